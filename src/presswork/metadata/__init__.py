@@ -1,0 +1,43 @@
+"""What the book is: manuscript/book.yaml read into values that every other room can trust.
+
+In comes the path of book.yaml; out comes a `BookYaml`: the `Metadata`, and where in the file
+each key stands, so that any room can point at the line that caused a fault. This room never
+looks for the files that book.yaml names, and knows nothing of editions.
+"""
+
+from __future__ import annotations
+
+from presswork.metadata.read import BookYaml, read_metadata
+from presswork.metadata.schema import (
+    Accessibility,
+    Author,
+    Bibliography,
+    ContentsEntry,
+    Contributor,
+    Cover,
+    EpubOptions,
+    Isbns,
+    Metadata,
+    PrintOptions,
+    Series,
+    Subject,
+)
+from presswork.metadata.trim import Trim
+
+__all__ = [
+    "Accessibility",
+    "Author",
+    "Bibliography",
+    "BookYaml",
+    "ContentsEntry",
+    "Contributor",
+    "Cover",
+    "EpubOptions",
+    "Isbns",
+    "Metadata",
+    "PrintOptions",
+    "Series",
+    "Subject",
+    "Trim",
+    "read_metadata",
+]
