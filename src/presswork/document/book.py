@@ -1,0 +1,68 @@
+"""The Book: the whole manuscript as XHTML, ready for any edition. Plain values that pickle.
+
+A section's `markup` is one XHTML `<section>` element in the XHTML namespace:
+
+- its `id` is the section's, unique in the book, as is every id inside;
+- `data-line` on a block is the line of the section's source where the block begins; editions
+  strip it;
+- `<a class="noteref" id="noteref-N" href="#note-N">N</a>` calls a note, and the notes called in
+  a section stand at its end, in order, each `<aside class="note" id="note-N">` of blocks;
+- a link to anywhere in the book is `href="#id"`, whatever section the id is in;
+- `<a class="citation" href="#ref-KEY">` leads to an entry of the reference list;
+- an image's `src` is the `path` of one of the book's assets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from presswork.metadata import Metadata
+from presswork.metadata.roles import Role
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a section, as the tables of contents show it."""
+
+    level: int
+    """1 for the section's own title."""
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the book in its place in the reading order."""
+
+    stem: str
+    """Name of its file in the EPUB, without suffix; unique in the book, `[a-z0-9-]+`."""
+    role: Role
+    title: str
+    """Plain text for contents and page heads; empty when the section has no heading."""
+    source: str | None
+    """Path of the Markdown relative to the project folder; None for a generated section."""
+    markup: bytes
+    headings: tuple[Heading, ...]
+    text: str
+    """The words of the section as pandoc read them from the Markdown, before any of our stages."""
+    notes: tuple[str, ...] = ()
+    """The words of its notes, likewise, in order."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that the text uses: an image."""
+
+    path: str
+    """Where the markup refers to it, relative to the manuscript folder, with forward slashes."""
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole book, as every edition reads it."""
+
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    assets: tuple[Asset, ...] = ()

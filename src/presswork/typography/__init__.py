@@ -1,0 +1,1 @@
+"""Typography: font faces, their instances and subsets, and which text asks for which face."""
