@@ -1,0 +1,168 @@
+"""Make the editions that are wanted and not up to date, from one conversion of the manuscript."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from presswork.build.editions import EDITIONS, Edition, Made
+from presswork.build.moment import build_moment, newest_commit
+from presswork.build.output import write_atomically
+from presswork.build.project import (
+    STYLES,
+    Project,
+    added_stylesheets,
+    read_stylesheets,
+    stylesheet_path,
+)
+from presswork.build.record import (
+    Record,
+    digest_inputs,
+    digest_program,
+    is_current,
+    read_record,
+    write_record,
+)
+from presswork.diagnostics import Diagnostic, has_errors
+from presswork.document import Book, convert_book
+from presswork.errors import FaultyBook
+from presswork.manuscript import Manuscript, read_manuscript
+from presswork.metadata import read_metadata
+from presswork.typography.stylesheet import Stylesheet
+
+Progress = Callable[[str], None]
+"""Told what is happening, in words for the person who waits."""
+
+
+@dataclass(frozen=True)
+class BuiltEdition:
+    """One edition as it now lies in the output folder."""
+
+    edition: Edition
+    path: Path
+    extent: int
+    written: bool
+    """False when it was up to date and left alone."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build_editions(
+    project: Project, wanted: Sequence[str], progress: Progress
+) -> list[BuiltEdition]:
+    """Bring the wanted editions up to date, all of them or none.
+
+    Raises FaultyBook with all errors of the book, OutputFailed when a file cannot be written; in
+    both cases every edition in the output folder stays as it was.
+    """
+    current = {name: _current(name, project) for name in wanted}
+    stale = [EDITIONS[name] for name in wanted if current[name] is None]
+    if stale:
+        current |= {built.edition.name: built for built in _build(stale, project, progress)}
+    return [built for name in wanted if (built := current[name]) is not None]
+
+
+def _current(name: str, project: Project) -> BuiltEdition | None:
+    record = read_record(name, project)
+    if record is None or not is_current(record, project):
+        return None
+    path = project.output / next(iter(record.outputs))
+    return BuiltEdition(EDITIONS[name], path, record.extent, False, record.diagnostics)
+
+
+def _build(
+    editions: Sequence[Edition], project: Project, progress: Progress
+) -> Iterator[BuiltEdition]:
+    manuscript, book, found = read_book(project, progress)
+    sheets: dict[str, tuple[Stylesheet, ...]] = {}
+    for edition in editions:
+        read = read_stylesheets(project, manuscript.yaml, edition.name, edition.stylesheets)
+        sheets[edition.name] = read.value
+        found += read.diagnostics
+    if book is None or has_errors(found):
+        raise FaultyBook(found)
+    # Digests are taken before the work: a file saved meanwhile makes the edition stale, not wrong.
+    inputs = {
+        e.name: digest_inputs(_inputs(e, manuscript, book, project), project) for e in editions
+    }
+    moment = build_moment(manuscript.metadata, manuscript.folder)
+    made: dict[str, Made] = {}
+    notes: dict[str, tuple[Diagnostic, ...]] = {}
+    for edition in editions:
+        progress(edition.doing)
+        outcome = edition.make(book, sheets[edition.name], moment)
+        notes[edition.name] = (*found, *outcome.diagnostics)
+        if outcome.value is not None:
+            made[edition.name] = outcome.value
+    if len(made) < len(editions) or has_errors(d for rows in notes.values() for d in rows):
+        raise FaultyBook(d for rows in notes.values() for d in rows)
+    for edition in editions:
+        name = edition.name
+        yield _write(edition, made[name], inputs[name], notes[name], manuscript, project)
+
+
+def read_book(
+    project: Project, progress: Progress
+) -> tuple[Manuscript, Book | None, list[Diagnostic]]:
+    """Read and convert the manuscript; raises FaultyBook when book.yaml itself has errors."""
+    progress("reading the manuscript")
+    yaml = read_metadata(project.book_yaml, project.folder)
+    if yaml.value is None:
+        raise FaultyBook(yaml.diagnostics)
+    manuscript = read_manuscript(yaml.value, project.folder)
+    progress(f"converting {len(manuscript.value.sections)} sections")
+    converted = convert_book(manuscript.value)
+    found = [*yaml.diagnostics, *manuscript.diagnostics, *converted.diagnostics]
+    return manuscript.value, None if has_errors(found) else converted.value, found
+
+
+def _inputs(
+    edition: Edition, manuscript: Manuscript, book: Book, project: Project
+) -> Iterator[Path]:
+    """Everything on disk whose change changes the edition, also files that are not there yet."""
+    yield project.book_yaml
+    if not manuscript.metadata.contents:
+        yield manuscript.folder
+    for section in manuscript.sections:
+        if section.file is not None:
+            yield project.folder / section.file
+    for asset in book.assets:
+        yield manuscript.folder / asset.path
+    bibliography = manuscript.metadata.bibliography
+    if bibliography is not None:
+        for file in (*bibliography.files, *filter(None, [bibliography.style])):
+            yield manuscript.folder / file
+    for name in edition.stylesheets:
+        yield project.folder / STYLES / name
+        yield stylesheet_path(project, name)
+    for name in added_stylesheets(manuscript.yaml, edition.name):
+        yield project.folder / STYLES / name
+
+
+def _write(
+    edition: Edition,
+    made: Made,
+    inputs: dict[str, str | None],
+    found: tuple[Diagnostic, ...],
+    manuscript: Manuscript,
+    project: Project,
+) -> BuiltEdition:
+    path = project.output / f"{manuscript.metadata.slug}{edition.suffix}"
+    write_atomically(path, made.data)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    from_commit = epoch is None and manuscript.metadata.date is None
+    record = Record(
+        program=digest_program(),
+        inputs=inputs,
+        outputs={path.name: hashlib.sha256(made.data).hexdigest()},
+        epoch=epoch,
+        commit=str(newest_commit(manuscript.folder)) if from_commit else None,
+        extent=made.extent,
+        diagnostics=found,
+        lines=made.lines,
+        labels=made.labels,
+    )
+    write_record(record, edition.name, project)
+    return BuiltEdition(edition, path, made.extent, True, found)

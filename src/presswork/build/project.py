@@ -1,0 +1,91 @@
+"""Where things are: the folders of one project, and its stylesheets or the default ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from presswork.diagnostics import Diagnostic, Outcome
+from presswork.manuscript import FOLDER, is_inside, read_text
+from presswork.metadata import BookYaml
+from presswork.typography.stylesheet import Stylesheet
+
+STYLES = "styles"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with `manuscript/`, perhaps `styles/`, and the place where editions go."""
+
+    folder: Path
+    output: Path
+
+    @property
+    def book_yaml(self) -> Path:
+        """The file that describes the book."""
+        return self.folder / FOLDER / "book.yaml"
+
+    @property
+    def state(self) -> Path:
+        """What the program remembers of its last builds."""
+        return self.output / ".presswork"
+
+
+def default_styles() -> Path:
+    """The folder of the default stylesheets: beside the package, or at the repository's top."""
+    packaged = Path(__file__).parents[1] / STYLES
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / STYLES
+
+
+def stylesheet_path(project: Project, name: str) -> Path:
+    """The project's own stylesheet of that name, else the default one."""
+    own = project.folder / STYLES / name
+    return own if own.is_file() else default_styles() / name
+
+
+def read_stylesheets(
+    project: Project, yaml: BookYaml, edition: str, names: Sequence[str]
+) -> Outcome[tuple[Stylesheet, ...]]:
+    """The stylesheets of an edition in order: the shared ones, then those that book.yaml adds."""
+    sheets: list[Stylesheet] = []
+    diagnostics: list[Diagnostic] = []
+    for name in names:
+        path = stylesheet_path(project, name)
+        own = path.is_relative_to(project.folder)
+        label = f"{STYLES}/{name}" if own else f"presswork:{name}"
+        _add(read_text(path, label), label, sheets, diagnostics)
+    for index, name in enumerate(added_stylesheets(yaml, edition)):
+        path = project.folder / STYLES / name
+        if path.is_file() and is_inside(path, project.folder):
+            label = f"{STYLES}/{name}"
+            _add(read_text(path, label), label, sheets, diagnostics)
+        else:
+            diagnostics.append(
+                yaml.fault(
+                    (_KEYS[edition], "stylesheets", index),
+                    "missing-stylesheet",
+                    f"the stylesheet {name} does not exist in {STYLES}/",
+                    f"create {STYLES}/{name} or take it out",
+                )
+            )
+    return Outcome(tuple(sheets), tuple(diagnostics))
+
+
+_KEYS = {"epub": "epub", "pdf": "print"}
+"""The key of book.yaml that holds an edition's options."""
+
+
+def added_stylesheets(yaml: BookYaml, edition: str) -> tuple[str, ...]:
+    """The stylesheets that book.yaml adds to an edition."""
+    options = yaml.metadata.epub if edition == "epub" else yaml.metadata.print
+    return options.stylesheets
+
+
+def _add(
+    text: str | Diagnostic, label: str, sheets: list[Stylesheet], diagnostics: list[Diagnostic]
+) -> None:
+    if isinstance(text, Diagnostic):
+        diagnostics.append(text)
+    else:
+        sheets.append(Stylesheet(label, text))

@@ -1,0 +1,137 @@
+"""The program's commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from presswork import __version__
+from presswork.build import EDITIONS, Project, build_editions
+from presswork.cli.messages import format_diagnostics, format_size, plural
+from presswork.cli.screen import Screen
+from presswork.diagnostics import Diagnostic, Severity, has_errors
+from presswork.errors import FaultyBook, PressworkError
+
+DESCRIPTION = "One Markdown manuscript in; a store-ready EPUB and a press-ready PDF out."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    screen = Screen(quiet=options.quiet, verbose=options.verbose)
+    folder = options.project.resolve()
+    project = Project(folder, (options.output or folder / "output").resolve())
+    run: Callable[[Project, Sequence[str], Screen], int] = options.run
+    try:
+        return run(project, options.editions or list(EDITIONS), screen)
+    except FaultyBook as faulty:
+        _show(faulty.diagnostics, project, screen)
+        screen.complain(_verdict(faulty.diagnostics) + "; nothing was written")
+        return faulty.exit_status
+    except PressworkError as reason:
+        screen.complain(f"error: {reason}")
+        if reason.hint:
+            screen.complain(f"    hint: {reason.hint}")
+        return reason.exit_status
+    except KeyboardInterrupt:
+        screen.complain("interrupted; the editions in the output folder are as they were")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--project",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="the folder that holds manuscript/ and styles/ (default: the current one)",
+    )
+    common.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="where the editions go (default: output/ in the project)",
+    )
+    loudness = common.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", action="store_true", help="say nothing but errors")
+    loudness.add_argument("--verbose", action="store_true", help="say also what matters less")
+    parser = argparse.ArgumentParser(prog="presswork", description=DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"presswork {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name, run, text in (
+        ("build", _build, "make editions, where they are not up to date"),
+        ("check", _check, "look at finished editions as a store, a printer and a reader would"),
+    ):
+        command = commands.add_parser(name, parents=[common], help=text, description=text + ".")
+        command.add_argument(
+            "editions",
+            nargs="*",
+            # NOTE argparse holds `choices` against the empty list, too.
+            type=_edition,
+            metavar="EDITION",
+            help=f"{' or '.join(EDITIONS)}; all of them when none is named",
+        )
+        command.set_defaults(run=run)
+    return parser
+
+
+def _edition(name: str) -> str:
+    if name not in EDITIONS:
+        known = " and ".join(EDITIONS)
+        raise argparse.ArgumentTypeError(f"there is no edition {name}; there are {known}")
+    return name
+
+
+def _build(project: Project, wanted: Sequence[str], screen: Screen) -> int:
+    start = time.monotonic()
+    with screen.working():
+        built = build_editions(project, wanted, screen.progress)
+    _show([found for edition in built for found in edition.diagnostics], project, screen)
+    for edition in built:
+        what = f"{_shown(edition.path)}: {plural(edition.extent, edition.edition.unit)}"
+        size = format_size(edition.path.stat().st_size)
+        state = "written" if edition.written else "up to date"
+        screen.say(f"{what}, {size}, {state}")
+    if any(edition.written for edition in built):
+        screen.say(f"done in {time.monotonic() - start:.1f} s")
+    return 0
+
+
+def _check(project: Project, wanted: Sequence[str], screen: Screen) -> int:
+    from presswork.build.verify import check_editions
+
+    with screen.working():
+        checked = check_editions(project, wanted, screen.progress)
+    for edition in checked:
+        _show(edition.diagnostics, project, screen)
+        screen.say(f"{_shown(edition.path)}: {_verdict(edition.diagnostics)}")
+        for check in edition.checks:
+            screen.say(f"    {check}")
+    return int(any(has_errors(edition.diagnostics) for edition in checked))
+
+
+def _show(diagnostics: Sequence[Diagnostic], project: Project, screen: Screen) -> None:
+    shown = [found for found in diagnostics if screen.shows(found)]
+    for block in format_diagnostics(shown, project.folder, colour=screen.colour):
+        screen.complain(block)
+
+
+def _verdict(diagnostics: Sequence[Diagnostic]) -> str:
+    """The count of each kind: "2 errors, 1 warning"."""
+    unique = set(diagnostics)
+    counts = [
+        plural(count, severity.word)
+        for severity in sorted(Severity, reverse=True)
+        if (count := sum(found.severity is severity for found in unique))
+        and severity is not Severity.INFO
+    ]
+    return ", ".join(counts) or "no errors, no warnings"
+
+
+def _shown(path: Path) -> Path:
+    """Relative to where the person stands, if that is above the file."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,0 +1,60 @@
+"""Where messages go: a progress line on a terminal, plain lines in a log, errors in any case."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from presswork.diagnostics import Diagnostic, Severity
+
+
+class Screen:
+    """The one place that prints. Findings go to standard error, results to standard output."""
+
+    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+        self.quiet = quiet
+        self.verbose = verbose
+        self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        self._status: Any = None
+
+    def say(self, text: str) -> None:
+        """A result; nothing with --quiet."""
+        if not self.quiet:
+            print(text, flush=True)
+
+    def complain(self, text: str) -> None:
+        """An error, also with --quiet."""
+        print(text, file=sys.stderr, flush=True)
+
+    def shows(self, found: Diagnostic) -> bool:
+        """Whether a finding is shown: errors always, notes of validators with --verbose."""
+        if found.severity is Severity.ERROR:
+            return True
+        return not self.quiet and (found.severity is Severity.WARNING or self.verbose)
+
+    def progress(self, stage: str) -> None:
+        """What is happening now."""
+        if self.quiet:
+            return
+        if self._status is not None:
+            self._status.update(f"{stage} …")
+        else:
+            print(f"{stage} …", flush=True)
+
+    @contextlib.contextmanager
+    def working(self) -> Iterator[None]:
+        """Show the stages on one line while they last, where a terminal can."""
+        if self.quiet or not sys.stdout.isatty():
+            yield
+            return
+        from rich.console import Console
+
+        with Console().status("…") as status:
+            self._status = status
+            try:
+                yield
+            finally:
+                self._status = None
