@@ -79,5 +79,9 @@ def test_only_the_command_line_prints_or_exits(path):
     if room(path) in {"cli", "__main__"}:
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    called = {
+        n.func.id
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    }
     assert not called & {"print", "exit", "input"}

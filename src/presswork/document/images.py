@@ -51,7 +51,7 @@ def _collect_one(
     image: etree._Element, draft: Draft, manuscript: Manuscript, assets: dict[str, Asset]
 ) -> Diagnostic | None:
     source = str(image.get("src") or "")
-    place = draft.source.find(f"({source}", f'"{source}"', source)
+    place = draft.source.find_target(source)
     if urlsplit(source).scheme or source.startswith("//"):
         return error(
             "remote-image",
@@ -84,7 +84,7 @@ def _check_description(image: etree._Element, draft: Draft) -> list[Diagnostic]:
             "missing-description",
             f"the image {source} has no alternative text",
             draft.file,
-            *draft.source.find(f"({source}", f'"{source}"', source),
+            *draft.source.find_target(source),
             hint='say what it shows: ![caption](file){alt="…"}',
         )
     ]

@@ -109,7 +109,7 @@ def _resolve(
         return None
     if "citation" in classes(link) or urlsplit(href).scheme == "javascript":
         return None  # said already: an unknown key, a script
-    place = draft.source.find(f"({href}", f"<{href}", f'"{href}"', href)
+    place = draft.source.find_target(href)
     path, _, identifier = unquote(href).partition("#")
     if path:
         folder = posixpath.dirname(draft.file.removeprefix(f"{FOLDER}/"))

@@ -102,7 +102,8 @@ def _mark_citations(tree: etree._Element, draft: Draft) -> None:
         if str(link.get("href", "")).startswith("#ref-"):
             link.set("class", "citation")
     for span in list(tree.iter(tag("span"))):
-        if "citation" in classes(span):
+        # NOTE citeproc leaves `nocase` on names that BibTeX ends with "and others".
+        if {"citation", "nocase"} & set(classes(span)):
             unwrap(span)
     for listing in tree.iter(tag("div")):
         if "references" in classes(listing):

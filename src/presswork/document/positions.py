@@ -62,6 +62,12 @@ class SourceLines:
                 return self.position(offset)
         return None, None
 
+    def find_target(self, target: str) -> tuple[int | None, int | None]:
+        """Line and column of the address of a link or an image, wherever Markdown writes it."""
+        escaped = re.escape(target)
+        place = self.find_pattern(rf"(?<=[(<\"']){escaped}(?=[)>\"'\s])")
+        return place if place[0] is not None else self.find(target)
+
     def find_pattern(self, pattern: str) -> tuple[int | None, int | None]:
         """Line and column of the first match of a regular expression; (None, None) else."""
         match = re.search(pattern, self.text, re.MULTILINE)

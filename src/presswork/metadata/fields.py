@@ -41,7 +41,7 @@ def _read_prose(text: str) -> str:
         name = f"U+{ord(stray[0]):04X}"
         raise bad_value("bad-text", f"holds the control character {name}", "take it out")
     if not text.strip():
-        raise bad_value("empty-text", "is empty", "write its text, or leave the key out")
+        raise bad_value("empty-value", "is empty", "write its text, or leave the key out")
     return text.strip()
 
 
@@ -133,7 +133,7 @@ def slug_of(title: str) -> str:
 def one_or_more(value: Any) -> Any:
     """A single text where a list may stand is a list of one; a list of none is refused."""
     if value == []:
-        raise bad_value("empty-list", "is empty", "name a file, or leave the key out")
+        raise bad_value("empty-value", "is empty", "name a file, or leave the key out")
     return (value,) if isinstance(value, str) else value
 
 

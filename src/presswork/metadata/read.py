@@ -62,11 +62,9 @@ def read_metadata(path: Path, project: Path) -> Outcome[BookYaml | None]:
     if isinstance(text, Diagnostic):
         return Outcome(None, (text,))
     source = read_source(text, file)
-    if not source.positions:
-        return Outcome(None, tuple(source.faults) or (_empty(file),))
     if not isinstance(source.value, dict):
-        faults = source.faults or [_not_keys(file)]
-        return Outcome(None, tuple(faults))
+        problem = _empty(file) if source.value is None else _not_keys(file)
+        return Outcome(None, tuple(source.faults) or (problem,))
     checked = _check(source)
     if source.faults or checked is None:
         return Outcome(None, tuple(in_reading_order(source.faults)))
@@ -111,5 +109,5 @@ def _empty(file: str) -> Diagnostic:
 
 
 def _not_keys(file: str) -> Diagnostic:
-    message = "book.yaml is not a list of keys with their values"
+    message = "book.yaml does not hold keys with values"
     return error("invalid-yaml", message, file, 1, 1, hint=NEEDED)

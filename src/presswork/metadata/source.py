@@ -41,6 +41,9 @@ def read_source(text: str, file: str) -> Source:
     source = Source(file)
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
+        if root is not None:
+            source.positions[()] = _position(root.start_mark)
+            source.value = _Unfolding(source).value_of(root, ())
     except yaml.MarkedYAMLError as fault:
         _explain(fault, source)
     except yaml.reader.ReaderError as fault:
@@ -49,12 +52,8 @@ def read_source(text: str, file: str) -> Source:
         message = f"the control character U+{ord(text[fault.position]):04X} is not allowed"
         source.add_fault("invalid-yaml", message, place, "take it out")
     except RecursionError:
-        message = "lists are nested too deeply"
+        message = "its values are nested too deeply"
         source.add_fault("invalid-yaml", message, None, "book.yaml nests three levels at most")
-    else:
-        if root is not None:
-            source.positions[()] = _position(root.start_mark)
-            source.value = _Unfolding(source).value_of(root, ())
     return source
 
 
@@ -139,6 +138,11 @@ def _scalar(text: str, kind: str) -> str | int | Decimal | bool | None:
     return text
 
 
+_MISPLACED = (
+    "the line does not fit those above it",
+    "keys that belong together begin in the same column, list items with `- `",
+)
+
 _SAYINGS = (
     (
         "'\\t' that cannot start",
@@ -161,9 +165,17 @@ _SAYINGS = (
         "write `key: value`, and begin the lines of a long text with spaces",
     ),
     (
+        "but found '<scalar>'",
+        "text stands behind the end of a quotation",
+        "put a text that has a quotation mark in the other kind of marks",
+    ),
+    (
         "expected <block end>",
-        "the line does not fit those above it",
-        "keys that belong together begin in the same column, list items with `- `",
+        *_MISPLACED,
+    ),
+    (
+        "expected '<document start>'",
+        *_MISPLACED,
     ),
     (
         "found unexpected end of stream",

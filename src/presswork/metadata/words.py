@@ -90,6 +90,8 @@ def _explain(finding: ErrorDetails) -> Fault:
         return Fault(path, kind, f"`{name_of(path)}` {context['message']}", context["hint"])
     if kind == "missing":
         return Fault(path, "missing-key", f"`{name}` is missing", f"add it: {_meaning(name)}")
+    if value is None:
+        return Fault(path, "empty-value", f"`{name}` is empty", "fill it in, or take it out")
     if kind == "literal_error":
         allowed = get_args(all_keys()[name].field.annotation)
         hint = nearest_hint(str(value), allowed, f"it is {listed(allowed)}")
@@ -119,7 +121,6 @@ def _wanted(kind: str, name: str, value: Any) -> tuple[str, str]:
 def _kind_of(value: Any) -> str:
     """A value of book.yaml as its author would call it."""
     kinds: tuple[tuple[type | tuple[type, ...], str], ...] = (
-        (type(None), "nothing"),
         (str, "text"),
         (bool, "true or false"),
         ((int, Decimal), "a number"),

@@ -1,0 +1,117 @@
+"""Building: what is made, what is left alone, and the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from presswork.build import build_editions
+
+
+@pytest.fixture
+def illustrated(project):
+    """A project with everything that an edition can depend on."""
+    return project(
+        {
+            "01.md": "# One\n\nSee [@a].\n\n![A dot](dot.svg)\n",
+            "dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+            '<circle cx="4" cy="4" r="4"/></svg>',
+            "r.bib": "@book{a, author = {Ann Author}, title = {T}, year = {2001}}",
+        },
+        yaml="bibliography: r.bib\ndate: 2024-02-29\nprint: {stylesheets: [own.css]}\n",
+    )
+
+
+def written(built):
+    return [edition.edition.name for edition in built if edition.written]
+
+
+def test_a_second_build_writes_nothing(illustrated):
+    illustrated.style("own.css", "p { color: black }\n")
+    assert written(illustrated.build()) == ["epub", "pdf"]
+    before = [path.stat().st_mtime_ns for path in illustrated.project.output.glob("*.*")]
+    stages: list[str] = []
+    assert written(build_editions(illustrated.project, ["epub", "pdf"], stages.append)) == []
+    assert not stages
+    assert before == [path.stat().st_mtime_ns for path in illustrated.project.output.glob("*.*")]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "stale"),
+    [
+        ("manuscript/01.md", "# One\n\nOther [@a].\n\n![A dot](dot.svg)\n", ["epub", "pdf"]),
+        ("manuscript/book.yaml", None, ["epub", "pdf"]),
+        ("manuscript/dot.svg", None, ["epub", "pdf"]),
+        ("manuscript/r.bib", None, ["epub", "pdf"]),
+        ("manuscript/02.md", "# Two\n", ["epub", "pdf"]),
+        ("manuscript/unused.txt", "x", []),
+        ("styles/own.css", "p { color: gray }\n", ["pdf"]),
+        ("styles/epub.css", "p { margin: 0 }\n", ["epub"]),
+    ],
+)
+def test_a_change_rebuilds_what_depends_on_it_and_nothing_else(illustrated, file, content, stale):
+    illustrated.style("own.css", "p { color: black }\n")
+    illustrated.build()
+    path = illustrated.folder / file
+    path.write_text(content if content is not None else path.read_text() + "\n", encoding="utf-8")
+    assert written(illustrated.build()) == stale
+
+
+def test_an_edition_that_was_removed_or_damaged_is_made_again(illustrated):
+    illustrated.style("own.css", "")
+    epub = illustrated.build("epub")[0].path
+    good = epub.read_bytes()
+    epub.write_bytes(good[:100])
+    assert written(illustrated.build("epub")) == ["epub"]
+    epub.unlink()
+    assert written(illustrated.build("epub")) == ["epub"]
+    assert epub.read_bytes() == good
+
+
+def test_warnings_of_an_edition_that_is_up_to_date_are_repeated(project):
+    made = project({"01.md": "# One\n\nText.\n\n[^n]: never called\n"})
+    first = made.build("epub")[0].diagnostics
+    again = made.build("epub")[0]
+    assert not again.written
+    assert again.diagnostics == first
+    assert [found.code for found in first] == ["pandoc-note-defined-but-not-used"]
+
+
+def test_another_folder_time_zone_locale_and_minute_give_the_same_bytes(project, tmp_path):
+    made = project({"01.md": "# One\n\nA *word*.^[Noted.]\n"}, date="2024-02-29")
+    first = {edition.path.name: edition.path.read_bytes() for edition in made.build()}
+    time.sleep(1.1)
+    elsewhere = tmp_path / "else" / "where"
+    elsewhere.mkdir(parents=True)
+    (made.folder / "manuscript").rename(elsewhere / "manuscript")
+    environment = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "C"}
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    command = [sys.executable, "-m", "presswork", "build", "--quiet", f"--project={elsewhere}"]
+    subprocess.run(command, env=environment, cwd="/", check=True)
+    files = [path for path in (elsewhere / "output").iterdir() if path.is_file()]
+    assert {path.name: path.read_bytes() for path in files} == first
+
+
+def test_source_date_epoch_dates_the_editions(project, monkeypatch):
+    made = project()
+    plain = made.build("epub")[0].path.read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    built = made.build("epub")[0]
+    assert built.written
+    assert built.path.read_bytes() != plain
+
+
+def test_without_any_date_the_newest_commit_dates_the_editions(project):
+    made = project()
+    git = ["git", "-C", str(made.folder), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    dated = {**os.environ, "GIT_COMMITTER_DATE": "2021-05-06T07:08:09Z"}
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "A book"]):
+        subprocess.run([*git, *arguments], check=True, env=dated)
+    import zipfile
+
+    with zipfile.ZipFile(made.build("epub")[0].path) as archive:
+        assert archive.infolist()[0].date_time == (2021, 5, 6, 7, 8, 8)
