@@ -43,5 +43,5 @@ help: ## Show this list
 
 # A Python that was upgraded or removed leaves a .venv that cannot start: it is made anew.
 $(STAMP): constraints.txt pyproject.toml src/setup_environment.py \
-		$(if $(wildcard $(VENV)/bin/python),,FORCE)
+		$(if $(realpath $(VENV)/bin/python),,FORCE)
 	@$(PYTHON) src/setup_environment.py

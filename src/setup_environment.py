@@ -91,7 +91,10 @@ def is_new_enough(python: str) -> bool:
     """Whether the interpreter starts and has the version; a version manager's shim may not."""
     test = f"import sys; sys.exit(sys.version_info < {OLDEST})"
     silent = subprocess.DEVNULL
-    return subprocess.call([python, "-c", test], stdout=silent, stderr=silent) == 0
+    try:
+        return subprocess.call([python, "-c", test], stdout=silent, stderr=silent) == 0
+    except OSError:
+        return False
 
 
 def provide_system_packages() -> None:
@@ -172,11 +175,11 @@ def output_of(command: "list[str]") -> str:
 
 
 def provide_environment() -> None:
-    """Make `.venv` hold exactly what constraints.txt names, then the stamp."""
+    """Make `.venv` hold what constraints.txt and pyproject.toml name, and then the stamp."""
     start = time.monotonic()
     constraints = CONSTRAINTS.read_text(encoding="utf-8")
-    if environment_holds(constraints):
-        STAMP.unlink()
+    kept = environment_holds(constraints)
+    if kept:
         say("bringing .venv up to date")
     else:
         make_environment()
@@ -185,7 +188,8 @@ def provide_environment() -> None:
         install_project()
         report = verify()
     except (SetupFailedError, KeyboardInterrupt):
-        shutil.rmtree(VENV, ignore_errors=True)
+        if not kept:
+            shutil.rmtree(VENV, ignore_errors=True)
         raise
     STAMP.write_text(constraints, encoding="utf-8")
     say(f"ready after {time.monotonic() - start:.0f} s: {report}")
@@ -217,7 +221,7 @@ def install_project() -> None:
     pip = [str(VENV_PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check", "--no-input"]
     pip += ["install", "--constraint", str(CONSTRAINTS)]
     backend = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]
-    failure = "pip could not install all of it, as it says above; run make again to try again."
+    failure = "pip could not install all of it (is there a network?); run make again to try again."
     run([*pip, *backend["requires"]], failure)
     # Without isolation the build backend is the one just installed, so its pins hold, too.
     run([*pip, "--no-build-isolation", "--editable", f"{ROOT}[dev]"], failure)

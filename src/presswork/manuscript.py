@@ -10,7 +10,7 @@ from pathlib import Path
 
 from presswork.diagnostics import Diagnostic, Outcome, error
 from presswork.metadata import BookYaml, ContentsEntry, Metadata
-from presswork.metadata.roles import GENERATED, ROLES, Role
+from presswork.metadata.roles import GENERATED, ROLES, Role, role_named_by
 from presswork.metadata.top_block import read_top_block
 
 FOLDER = "manuscript"
@@ -77,7 +77,7 @@ def read_manuscript(yaml: BookYaml, project: Path) -> Outcome[Manuscript]:
 def _find_entries(folder: Path) -> Iterator[ContentsEntry]:
     """The Markdown files of the folder in natural order; a stem that names a role has it."""
     for path in sorted(folder.glob("*.md"), key=lambda path: _natural_key(path.name)):
-        yield ContentsEntry(file=path.name, role=_role_of(path.stem))
+        yield ContentsEntry(file=path.name, role=_role_of(path.name))
 
 
 def _natural_key(name: str) -> list[tuple[int, int, str]]:
@@ -86,9 +86,10 @@ def _natural_key(name: str) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
 
 
-def _role_of(stem: str) -> str:
-    name = re.sub(r"^[\d\W_]+", "", stem).lower()
-    return name if name in ROLES and name not in GENERATED else "chapter"
+def _role_of(name: str) -> str:
+    """A file that is called as a generated page is the author's own text."""
+    role = role_named_by(name)
+    return "chapter" if role in GENERATED else role
 
 
 def _read_section(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from presswork.document.book import Heading, Section
@@ -43,8 +45,8 @@ def _copyright_page(metadata: Metadata) -> Section:
     if names and "©" not in rights:
         holder = " ".join(part for part in ("©", year(metadata), names) if part)
         element("p", holder, page, class_="copyright")
-    if rights:
-        element("p", rights, page, class_="rights")
+    for paragraph in re.split(r"\n\s*\n", rights.strip()) if rights else []:
+        element("p", " ".join(paragraph.split()), page, class_="rights")
     if metadata.edition:
         element("p", metadata.edition, page, class_="edition")
     if metadata.publisher:

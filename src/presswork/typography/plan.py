@@ -1,0 +1,202 @@
+"""The font plan: which faces a book needs, for which characters, and what no font can draw."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from presswork.diagnostics import Diagnostic, error, warning
+from presswork.typography.cascade import Cascade, Medium
+from presswork.typography.faces import (
+    FaceKey,
+    covered_characters,
+    installed_families,
+    match_face,
+)
+from presswork.typography.runs import Run, TextDocument, read_runs
+
+__all__ = ["FontPlan", "TextDocument", "plan_fonts"]
+
+SPACES = " \u00a0"
+"""In every face, whether or not the text has them: renderers put spaces of their own."""
+
+
+@dataclass(frozen=True)
+class FontPlan:
+    """The faces that a book needs."""
+
+    faces: Mapping[FaceKey, frozenset[str]]
+    """Each face with the characters it must hold; keys that `find_face` finds exactly, sorted."""
+    missing: tuple[Diagnostic, ...]
+    """First a `missing-glyph` error for each character that its fonts lack, then a `missing-font`
+    error for each list of families of which none is installed, then a `missing-face` warning for
+    each slant or weight that a family lacks; each at its first place."""
+
+
+def plan_fonts(documents: Sequence[TextDocument], css: str, medium: Medium = "all") -> FontPlan:
+    """The faces for all text of the documents when they are set by the stylesheets in `css`.
+
+    A character is set in the first family of its element's `font-family` that is installed and
+    has it. Where a family has no italic (or nothing but italics), its other slant is planned: a
+    renderer must be kept from slanting it (`font-synthesis: none`). White space and characters
+    that are not seen need no glyph, but get one where the face has it.
+    """
+    stacks: dict[tuple[tuple[str, ...], int, bool], _Stack] = {}
+    faults: dict[str, _Fault] = {}
+    for run in read_runs(documents, Cascade(css, medium)):
+        text = unicodedata.normalize("NFC", run.text)
+        visible = {character for character in set(text) if not _is_invisible(character)}
+        if not visible and not run.spare:
+            continue
+        style = run.style
+        key = (style.families, style.weight, style.italic)
+        stack = stacks.get(key) or stacks.setdefault(key, _make_stack(run))
+        stack.spare.update(set(run.text) - visible, run.spare, style.hyphens, SPACES)
+        for character in sorted(stack.choose_faces(visible)):
+            fault = faults.setdefault(character, _Fault(run))
+            fault.count += text.count(character)
+    missing = (
+        *(_missing_glyph(character, fault) for character, fault in faults.items()),
+        *_missing_fonts(stacks.values()),
+        *_missing_faces(stacks.values()),
+    )
+    return FontPlan(_gather(stacks.values()), missing)
+
+
+@dataclass
+class _Fault:
+    """A character that a stack lacks: where it occurs first, and how often it does in all."""
+
+    run: Run
+    count: int = 0
+
+
+@dataclass
+class _Candidate:
+    """An installed family of a stack: the face of it, and the characters set in that."""
+
+    key: FaceKey
+    covers: frozenset[str]
+    characters: set[str] = field(default_factory=set)
+
+
+@dataclass
+class _Stack:
+    """What is set in the families that one style asks for."""
+
+    first: Run
+    candidates: list[_Candidate]
+    chosen: set[str] = field(default_factory=set)
+    lacking: set[str] = field(default_factory=set)
+    spare: set[str] = field(default_factory=set)
+    """Characters wanted in every face that is used and has them."""
+
+    def choose_faces(self, characters: set[str]) -> set[str]:
+        """Give each character to the first face that has it; returns those that none has."""
+        if not self.candidates:
+            return set()
+        for character in characters - self.chosen:
+            if not self._choose_face(character):
+                self.lacking.add(character)
+        self.chosen |= characters
+        return characters & self.lacking
+
+    def _choose_face(self, character: str) -> bool:
+        """Try the character, then the letter and marks it is composed of, as HarfBuzz does."""
+        for parts in (character, unicodedata.normalize("NFD", character)):
+            for candidate in self.candidates:
+                if candidate.covers.issuperset(parts):
+                    candidate.characters.update(parts)
+                    return True
+        return False
+
+    def used(self) -> list[_Candidate]:
+        """The faces that hold text, or the first when counters alone are drawn."""
+        return [c for c in self.candidates if c.characters] or self.candidates[:1]
+
+
+def _make_stack(run: Run) -> _Stack:
+    candidates = []
+    for family in run.style.families:
+        wanted = FaceKey(family, run.style.weight, run.style.italic)
+        key = match_face(wanted) or match_face(replace(wanted, italic=not wanted.italic))
+        if key is not None:
+            candidates.append(_Candidate(key, covered_characters(key)))
+    return _Stack(run, candidates)
+
+
+def _gather(stacks: Iterable[_Stack]) -> dict[FaceKey, frozenset[str]]:
+    faces: dict[FaceKey, set[str]] = {}
+    for stack in stacks:
+        for candidate in stack.used():
+            characters = candidate.characters | (stack.spare & candidate.covers)
+            faces.setdefault(candidate.key, set()).update(characters)
+    return {key: frozenset(faces[key]) for key in sorted(faces)}
+
+
+@lru_cache(maxsize=4096)
+def _is_invisible(character: str) -> bool:
+    """Whether it is white space, a control or format character, or a variation selector."""
+    if unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cc", "Cf"):
+        return True
+    return "VARIATION SELECTOR" in unicodedata.name(character, "") or character == "\u034f"
+
+
+def _missing_glyph(character: str, fault: _Fault) -> Diagnostic:
+    run = fault.run
+    name = unicodedata.name(character, "without a name")
+    shown = f"\u25cc{character}" if unicodedata.combining(character) else character
+    message = f"no glyph for “{shown}” (U+{ord(character):04X} {name}) in {_families(run)}"
+    if run.by_stylesheet:
+        message += ", written by the stylesheet"
+    if fault.count > 1:
+        message += f"; it occurs {fault.count} times"
+    having = [name for name in sorted(installed_families()) if _has(name, character)]
+    hint = (
+        f"{having[0]} has it: name it in font-family"
+        if having
+        else "add a font package that has it, and name the font in font-family"
+    )
+    return error("missing-glyph", message, run.source, run.line, hint=hint)
+
+
+def _has(family: str, character: str) -> bool:
+    slants = (FaceKey(family, 400, italic) for italic in (False, True))
+    return any(character in covered_characters(key) for key in slants)
+
+
+def _families(run: Run) -> str:
+    return f"font-family {', '.join(run.style.families)}"
+
+
+def _missing_fonts(stacks: Iterable[_Stack]) -> Iterator[Diagnostic]:
+    runs: dict[tuple[str, ...], Run] = {}
+    for stack in stacks:
+        if not stack.candidates:
+            runs.setdefault(stack.first.style.families, stack.first)
+    installed = ", ".join(sorted(installed_families()))
+    hint = f"installed are {installed}; name one of these, or add a font package"
+    for run in runs.values():
+        message = f"no font of {_families(run)} is installed"
+        yield error("missing-font", message, run.source, run.line, hint=hint)
+
+
+def _missing_faces(stacks: Iterable[_Stack]) -> Iterator[Diagnostic]:
+    runs: dict[tuple[str, str], Run] = {}
+    for stack in stacks:
+        for candidate in stack.used():
+            for lack in _lacks(candidate.key, stack.first):
+                runs.setdefault((candidate.key.family, lack), stack.first)
+    for (family, lack), run in runs.items():
+        message = f"{family} has no {lack} for text that asks for one"
+        hint = "name a family that has it, or set the text otherwise"
+        yield warning("missing-face", message, run.source, run.line, hint=hint)
+
+
+def _lacks(key: FaceKey, run: Run) -> Iterator[str]:
+    if key.italic != run.style.italic:
+        yield "italic" if run.style.italic else "upright"
+    if key.weight < 600 <= run.style.weight:  # where renderers embolden: CSS Fonts 4, 5.2
+        yield "bold"
