@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
+import zipfile
 
 import pytest
+from tests.driver import BookProject
 
-from presswork.build import build_editions
+from presswork.build import Project, build_editions
+from presswork.build.record import is_current, read_record
+
+FILES = {
+    "01.md": "# One\n\nSee [@a].\n\n![A dot](dot.svg)\n",
+    "dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    '<circle cx="4" cy="4" r="4"/></svg>',
+    "r.bib": "@book{a, author = {Ann Author}, title = {T}, year = {2001}}",
+}
+YAML = """\
+title: A Small Book
+language: en
+date: 2024-02-29
+bibliography: r.bib
+print: {stylesheets: [own.css]}
+"""
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A project with everything that an edition can depend on, both editions built."""
+    made = BookProject(tmp_path_factory.mktemp("finished"), FILES, YAML)
+    made.style("own.css", "p { color: black }\n")
+    made.build()
+    return made
 
 
 @pytest.fixture
-def illustrated(project):
-    """A project with everything that an edition can depend on."""
-    return project(
-        {
-            "01.md": "# One\n\nSee [@a].\n\n![A dot](dot.svg)\n",
-            "dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
-            '<circle cx="4" cy="4" r="4"/></svg>',
-            "r.bib": "@book{a, author = {Ann Author}, title = {T}, year = {2001}}",
-        },
-        yaml="bibliography: r.bib\ndate: 2024-02-29\nprint: {stylesheets: [own.css]}\n",
-    )
+def illustrated(finished, tmp_path):
+    """A copy of the finished project, to be changed."""
+    folder = tmp_path / "copy"
+    shutil.copytree(finished.folder, folder)
+    return Project(folder, folder / "output")
 
 
 def written(built):
@@ -31,13 +52,11 @@ def written(built):
 
 
 def test_a_second_build_writes_nothing(illustrated):
-    illustrated.style("own.css", "p { color: black }\n")
-    assert written(illustrated.build()) == ["epub", "pdf"]
-    before = [path.stat().st_mtime_ns for path in illustrated.project.output.glob("*.*")]
+    before = [path.stat().st_mtime_ns for path in illustrated.output.glob("*.*")]
     stages: list[str] = []
-    assert written(build_editions(illustrated.project, ["epub", "pdf"], stages.append)) == []
+    assert written(build_editions(illustrated, ["epub", "pdf"], stages.append)) == []
     assert not stages
-    assert before == [path.stat().st_mtime_ns for path in illustrated.project.output.glob("*.*")]
+    assert before == [path.stat().st_mtime_ns for path in illustrated.output.glob("*.*")]
 
 
 @pytest.mark.parametrize(
@@ -53,22 +72,28 @@ def test_a_second_build_writes_nothing(illustrated):
         ("styles/epub.css", "p { margin: 0 }\n", ["epub"]),
     ],
 )
-def test_a_change_rebuilds_what_depends_on_it_and_nothing_else(illustrated, file, content, stale):
-    illustrated.style("own.css", "p { color: black }\n")
-    illustrated.build()
+def test_a_change_makes_stale_what_depends_on_it_and_nothing_else(
+    illustrated, file, content, stale
+):
     path = illustrated.folder / file
     path.write_text(content if content is not None else path.read_text() + "\n", encoding="utf-8")
-    assert written(illustrated.build()) == stale
+    records = {name: read_record(name, illustrated) for name in ("epub", "pdf")}
+    found = [name for name, record in records.items() if not is_current(record, illustrated)]
+    assert found == stale
+
+
+def test_only_the_stale_edition_is_written(illustrated):
+    (illustrated.folder / "styles" / "epub.css").write_text("p { margin: 0 }", encoding="utf-8")
+    assert written(build_editions(illustrated, ["epub", "pdf"], lambda stage: None)) == ["epub"]
 
 
 def test_an_edition_that_was_removed_or_damaged_is_made_again(illustrated):
-    illustrated.style("own.css", "")
-    epub = illustrated.build("epub")[0].path
+    epub = illustrated.output / "a-small-book.epub"
     good = epub.read_bytes()
     epub.write_bytes(good[:100])
-    assert written(illustrated.build("epub")) == ["epub"]
+    assert written(build_editions(illustrated, ["epub"], lambda stage: None)) == ["epub"]
     epub.unlink()
-    assert written(illustrated.build("epub")) == ["epub"]
+    assert written(build_editions(illustrated, ["epub"], lambda stage: None)) == ["epub"]
     assert epub.read_bytes() == good
 
 
@@ -111,7 +136,5 @@ def test_without_any_date_the_newest_commit_dates_the_editions(project):
     dated = {**os.environ, "GIT_COMMITTER_DATE": "2021-05-06T07:08:09Z"}
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "A book"]):
         subprocess.run([*git, *arguments], check=True, env=dated)
-    import zipfile
-
     with zipfile.ZipFile(made.build("epub")[0].path) as archive:
         assert archive.infolist()[0].date_time == (2021, 5, 6, 7, 8, 8)
