@@ -171,8 +171,8 @@ def test_a_book_is_a_plain_value(project):
 
 
 def test_the_words_of_a_section_are_those_of_the_markdown(project):
-    text = "# One\n\nA *b* `c`.[^n] ![Cap](x.svg)\n\n| d |\n|---|\n| e |\n\n[^n]: Note.\n"
+    text = "# One\n\nA *b* `c`.[^n] ![Cap](x.svg)\n\n| d\n| e\n\nf\n\n:   g\n\n[^n]: Note.\n"
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
     section = body(project({"01.md": text, "x.svg": svg}).book())[0]
-    assert section.text.split() == ["One", "A", "b", "c.", "d", "e"]
+    assert section.text.split() == ["One", "A", "b", "c.", "d", "e", "f", "g"]
     assert [note.split() for note in section.notes] == [["Note."]]

@@ -110,6 +110,8 @@ def _reading_order(kind: str | None, content: Any) -> Any:
         return []
     if kind == "Cite":
         return content[1]
+    if kind == "LineBlock":
+        return [_plain(line) for line in content]
     if kind == "DefinitionList":
         return [[_plain(term), definitions] for term, definitions in content]
     return content
