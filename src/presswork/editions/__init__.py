@@ -1,0 +1,1 @@
+"""Editions: Book -> bytes. One module an edition; none imports another."""

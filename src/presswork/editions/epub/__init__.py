@@ -1,0 +1,23 @@
+"""The EPUB edition: a Book becomes one EPUB 3.3 file.
+
+In comes the `Book` and the stylesheets; out come the bytes of the container and, beside them, the
+places in the Markdown that its documents come from. The steps, each a module:
+
+- `styles`         the stylesheets, joined into the one that the book carries, with `fallbacks`
+                   for older reading systems
+- `files`          which section, picture and font becomes which file
+- `content`        section -> XHTML document; `semantics` says what its parts are
+- `navigation`     contents, landmarks, and the NCX of older reading systems
+- `fonts`          the faces that the text asks for, with only the glyphs it uses
+- `accessibility`  what may truly be said of the book's accessibility
+- `package`        the metadata of the package document
+- `archive`        package document and container; the only module that knows EbookLib
+
+Nothing here reads a file, a clock or a locale: same input, same bytes.
+"""
+
+from __future__ import annotations
+
+from presswork.editions.epub.packing import PackedEpub, pack_epub
+
+__all__ = ["PackedEpub", "pack_epub"]

@@ -1,0 +1,159 @@
+"""The Book packed as an EPUB: each step of the room in its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml import etree
+
+from presswork.diagnostics import Outcome, has_errors
+from presswork.document import xhtml
+from presswork.document.book import Book
+from presswork.editions.epub.accessibility import state, survey_content
+from presswork.editions.epub.archive import Item, Reference, write_archive
+from presswork.editions.epub.content import (
+    Document,
+    Lines,
+    locate_lines,
+    serialize,
+    take_lines,
+    write_cover,
+    write_section,
+)
+from presswork.editions.epub.files import NAVIGATION, NCX, ROOT, STYLESHEET, Files, assign_files
+from presswork.editions.epub.fonts import EmbeddedFont, embed_fonts
+from presswork.editions.epub.navigation import (
+    Entry,
+    Landmark,
+    list_contents,
+    list_landmarks,
+    write_navigation,
+    write_ncx,
+)
+from presswork.editions.epub.package import COVER_IMAGE_ID, describe_book
+from presswork.editions.epub.styles import join_stylesheets
+from presswork.typography.stylesheet import Stylesheet
+
+XHTML_TYPE = "application/xhtml+xml"
+
+DISPLAY_OPTIONS = b"""\
+<?xml version="1.0" encoding="utf-8"?>
+<display_options>
+  <platform name="*">
+    <option name="specified-fonts">true</option>
+  </platform>
+</display_options>
+"""
+"""Apple Books uses a book's own fonts only if it is told to."""
+
+GUIDE_TYPES = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
+"""The landmarks that the guide of OPF 2.0.1 has a word for, and the word."""
+
+
+@dataclass(frozen=True)
+class PackedEpub:
+    """A finished EPUB."""
+
+    data: bytes
+    lines: Mapping[str, Lines]
+    """For each XHTML file, by its name in the container."""
+
+
+def pack_epub(
+    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime
+) -> Outcome[PackedEpub | None]:
+    """Pack a book as EPUB 3.3; the value is None when there are errors.
+
+    Args:
+        book: What to pack; one of its sections is the place of the contents.
+        stylesheets: In the order of the cascade, the last the strongest.
+        moment: When the book was last changed, with a time zone; the date of all files in it.
+    """
+    styles = join_stylesheets(stylesheets)
+    trees = [xhtml.parse(section.markup) for section in book.sections]
+    files = assign_files(book, trees)
+    entries = list_contents(book, files)
+    landmarks = list_landmarks(book, files)
+    documents = list(_write_documents(book, trees, files, entries, landmarks))
+    fonts = embed_fonts(documents, styles.value)
+    diagnostics = (*styles.diagnostics, *fonts.diagnostics)
+    if has_errors(diagnostics):
+        return Outcome(None, diagnostics)
+    facts = describe_book(book.metadata, state(survey_content(documents, book), book.metadata))
+    texts = {document.file: _finish(document) for document in documents}
+    style = "".join([*(font.rule for font in fonts.value), styles.value])
+    items = [
+        *(_text_item(document, texts[document.file][0]) for document in documents),
+        Item("ncx", NCX, "application/x-dtbncx+xml", write_ncx(book, entries)),
+        Item("style", STYLESHEET, "text/css", style.encode()),
+        *_image_items(book, files),
+        *_font_items(fonts.value),
+    ]
+    spine = [_id(document.file) for document in documents]
+    data = write_archive(book.metadata, facts, items, spine, _guide(landmarks), moment)
+    lines = {f"{ROOT}/{file}": lines for file, (_, lines) in texts.items()}
+    return Outcome(PackedEpub(data, lines), diagnostics)
+
+
+def _write_documents(
+    book: Book,
+    trees: Sequence[etree._Element],
+    files: Files,
+    entries: Sequence[Entry],
+    landmarks: Sequence[Landmark],
+) -> Iterator[Document]:
+    """The documents in reading order."""
+    if book.metadata.cover:
+        yield write_cover(book.metadata.cover, book, files)
+    for section, tree in zip(book.sections, trees, strict=True):
+        if files.sections[section.stem] == NAVIGATION:
+            yield write_navigation(tree, book, entries, landmarks)
+        else:
+            yield write_section(section, tree, book, files)
+
+
+def _finish(document: Document) -> tuple[bytes, Lines]:
+    """The document as it is packed, and where the lines of its source stand in it."""
+    lines = take_lines(document.root)
+    data = serialize(document.root)
+    return data, locate_lines(data, lines, document.source) if document.source else ()
+
+
+def _id(file: str) -> str:
+    """The file's id in the manifest."""
+    return file.replace("/", "-").replace(".", "-")
+
+
+def _text_item(document: Document, data: bytes) -> Item:
+    properties = document.properties
+    if document.file == NAVIGATION:
+        properties = ("nav", *properties)
+    return Item(_id(document.file), document.file, XHTML_TYPE, data, properties)
+
+
+def _image_items(book: Book, files: Files) -> Iterator[Item]:
+    cover = book.metadata.cover
+    for asset in book.assets:
+        file = files.assets[asset.path]
+        if cover and asset.path == cover.image:
+            yield Item(COVER_IMAGE_ID, file, asset.media_type, asset.data, ("cover-image",))
+        else:
+            yield Item(_id(file), file, asset.media_type, asset.data)
+
+
+def _font_items(fonts: Sequence[EmbeddedFont]) -> Iterator[Item]:
+    for font in fonts:
+        yield Item(_id(font.file), font.file, font.media_type, font.data)
+    if fonts:
+        file = "META-INF/com.apple.ibooks.display-options.xml"
+        yield Item("display-options", file, "application/xml", DISPLAY_OPTIONS, in_manifest=False)
+
+
+def _guide(landmarks: Sequence[Landmark]) -> list[Reference]:
+    return [
+        Reference(GUIDE_TYPES[place.epub_type], place.label, place.href)
+        for place in landmarks
+        if place.epub_type in GUIDE_TYPES
+    ]
