@@ -86,7 +86,7 @@ def _check_pdf(path: Path, record: Record, book: Book) -> list[Diagnostic]:
     expected = ExpectedPdf(
         trim_width=trim.width,
         trim_height=trim.height,
-        title=book.metadata.title,
+        title=book.metadata.full_title,
         language=book.metadata.language,
         labels=record.labels,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from presswork.diagnostics import Diagnostic, error, warning
 from presswork.document import pandoc
-from presswork.document.ast import Node, plain_text, set_quotes, walk
+from presswork.document.ast import plain_text, set_quotes, walk
 from presswork.document.draft import Draft
 from presswork.document.positions import SourceLines
 from presswork.document.raw_html import rewrite_raw_html
@@ -22,33 +22,20 @@ NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def read_draft(section: ManuscriptSection, metadata: Metadata) -> Draft:
-    """Parse one section and check what its syntax tree shows."""
+    """Parse one section, check what its syntax tree shows, and prepare the tree."""
     markdown = section.markdown
     if section.role.name == "references" and section.file is None:
-        markdown = (
-            f"# {section.title or terms(metadata.language).references}\n\n::: {{#refs}}\n:::\n"
-        )
+        title = section.title or terms(metadata.language).references
+        markdown = f"# {title}\n\n::: {{#refs}}\n:::\n"
     ast, log = pandoc.read_ast(markdown, metadata.dialect)
-    source = SourceLines(markdown)
-    file = section.file or ""
-    blocks, diagnostics = rewrite_raw_html(ast["blocks"], source, file)
-    diagnostics += [_from_log(e, source, file) for e in log if e.type not in SAID_BETTER]
-    diagnostics += _check_notes(blocks, source, file)
-    blocks = set_quotes(blocks, metadata.language)
-    blocks = _with_title(blocks, section)
-    return Draft(section, source, blocks, ast["pandoc-api-version"], diagnostics=diagnostics)
+    draft = Draft(section, SourceLines(markdown), ast["blocks"], ast["pandoc-api-version"])
+    draft.diagnostics += [_from_log(e, draft) for e in log if e.type not in SAID_BETTER]
+    for stage in AST_STAGES:
+        stage(draft, metadata)
+    return draft
 
 
-def _with_title(blocks: list[Node], section: ManuscriptSection) -> list[Node]:
-    """A title given outside the text becomes the heading of a text that has none."""
-    has_heading = any(node["t"] == "Header" and node["c"][0] == 1 for node in blocks)
-    if section.title is None or has_heading:
-        return blocks
-    words = [{"t": "Str", "c": section.title}]
-    return [{"t": "Header", "c": [1, [f"title-{section.stem}", [], []], words]}, *blocks]
-
-
-def _from_log(entry: pandoc.LogEntry, source: SourceLines, file: str) -> Diagnostic:
+def _from_log(entry: pandoc.LogEntry, draft: Draft) -> Diagnostic:
     code = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", entry.type).lower()
     # pandoc counts lines in a text of its own name ("stdin"), which means nothing to an author.
     text = re.sub(
@@ -56,27 +43,59 @@ def _from_log(entry: pandoc.LogEntry, source: SourceLines, file: str) -> Diagnos
     )
     line, column = entry.line, entry.column
     if line is None:
-        line, column = source.find(*re.findall(r"'([^']+)'", entry.text))
-    return warning(f"pandoc-{code}", text.rstrip("."), file, line, column)
+        line, column = draft.source.find(*re.findall(r"'([^']+)'", entry.text))
+    return warning(f"pandoc-{code}", text.rstrip("."), draft.file, line, column)
 
 
-def _check_notes(blocks: list[Node], source: SourceLines, file: str) -> Iterator[Diagnostic]:
+def _rewrite_raw_html(draft: Draft, metadata: Metadata) -> None:
+    draft.blocks, found = rewrite_raw_html(draft.blocks, draft.source, draft.file)
+    draft.diagnostics += found
+
+
+def _check_notes(draft: Draft, metadata: Metadata) -> None:
+    draft.diagnostics += _faulty_notes(draft)
+
+
+def _faulty_notes(draft: Draft) -> Iterator[Diagnostic]:
     """A call without its note stays in the text as `[^name]`; a note may be empty."""
-    for node in walk(blocks):
+    for node in walk(draft.blocks):
         if node["t"] == "Str":
             for label in NOTE_CALL.findall(node["c"]):
                 yield error(
                     "missing-note",
                     f"the note [^{label}] has no text",
-                    file,
-                    *source.find(f"[^{label}]"),
+                    draft.file,
+                    *draft.source.find(f"[^{label}]"),
                     hint=f"write its text on a line of its own: [^{label}]: …",
                 )
         elif node["t"] == "Note" and not plain_text(node["c"])[0].strip():
             yield error(
                 "empty-note",
                 "a note has no text",
-                file,
-                *source.find_pattern(r"\^\[\s*\]|^\[\^[^\]]+\]:\s*$"),
+                draft.file,
+                *draft.source.find_pattern(r"\^\[\s*\]|^\[\^[^\]]+\]:\s*$"),
                 hint="write its text or take the call out",
             )
+
+
+def _set_quotes(draft: Draft, metadata: Metadata) -> None:
+    draft.blocks = set_quotes(draft.blocks, metadata.language)
+
+
+def _add_title(draft: Draft, metadata: Metadata) -> None:
+    """A title given outside the text becomes the heading of a text that has none."""
+    has_heading = any(node["t"] == "Header" and node["c"][0] == 1 for node in draft.blocks)
+    title = draft.section.title
+    if title is not None and not has_heading:
+        attributes = [f"title-{draft.section.stem}", [], []]
+        heading = {"t": "Header", "c": [1, attributes, [{"t": "Str", "c": title}]]}
+        draft.blocks = [heading, *draft.blocks]
+
+
+AST_STAGES: tuple[Callable[[Draft, Metadata], None], ...] = (
+    _rewrite_raw_html,
+    _check_notes,
+    _set_quotes,
+    _add_title,
+)
+"""What is done to each section's syntax tree, in this order."""

@@ -343,6 +343,11 @@ class Metadata(Entry):
         return entries
 
     @property
+    def full_title(self) -> str:
+        """Title and subtitle as a catalogue writes them: "Frankenstein: or, …"."""
+        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+    @property
     def epub_identifier(self) -> str:
         """`urn:isbn:` or `urn:uuid:`, the same for the same book at every build.
 
