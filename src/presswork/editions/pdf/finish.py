@@ -1,0 +1,68 @@
+"""Finishing: what a printed book's file needs and WeasyPrint does not write.
+
+Page labels that equal the folios, so that a reader who asks for page iv or 12 gets it; two pages
+side by side on screen with the first on the right; and bytes that depend on nothing but the book.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+PRINT_FLAG = 4
+"""Bit 3 of an annotation's flags (ISO 32000-1, table 165); PDF/UA wants links printable."""
+
+
+def folio_labels(pages: int, first_arabic: int) -> tuple[str, ...]:
+    """The folio of each page: roman in front, arabic from the page with index `first_arabic`."""
+    return tuple(
+        _roman(index + 1) if index < first_arabic else str(index - first_arabic + 1)
+        for index in range(pages)
+    )
+
+
+def _roman(number: int) -> str:
+    numerals = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        "m cm d cd c xc l xl x ix v iv i".split(),
+        strict=True,
+    )
+    text = ""
+    for value, numeral in numerals:
+        count, number = divmod(number, value)
+        text += numeral * count
+    return text
+
+
+def finish(data: bytes, first_arabic: int) -> bytes:
+    """The same PDF with page labels, printable links and a first page on the right."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        _label_pages(pdf, first_arabic)
+        _make_links_printable(pdf)
+        pdf.Root.PageLayout = Name.TwoPageRight
+        out = BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+        return out.getvalue()
+
+
+def _label_pages(pdf: pikepdf.Pdf, first_arabic: int) -> None:
+    """Two runs of labels, the second counting from 1 again (ISO 32000-1, section 12.4.2)."""
+    runs: list[object] = []
+    if first_arabic > 0:
+        runs += [0, Dictionary(S=Name.r)]
+    if first_arabic < len(pdf.pages):
+        runs += [first_arabic, Dictionary(S=Name.D)]
+    pdf.Root.PageLabels = Dictionary(Nums=Array(runs))
+
+
+def _make_links_printable(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", Array()):
+            if annotation.get("/Subtype") == Name.Link:
+                annotation.F = PRINT_FLAG

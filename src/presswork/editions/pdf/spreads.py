@@ -1,0 +1,218 @@
+"""Pages in pairs: facing pages of equal depth, notes with their calls, heads without a gap.
+
+A page whose last lines must not be parted from the next ones ends short, and its neighbour does
+not; the eye sees that at once. Here both pages of such a spread are made anew a line shorter, or
+a line longer, until they end level, as compositors did by hand (Bringhurst, *The Elements of
+Typographic Style*, 2.4: balance facing pages by moving single lines).
+
+NOTE: This leans on inner parts of WeasyPrint 70; the tests of this module watch over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+import weasyprint
+from weasyprint import layout as engine
+from weasyprint.formatting_structure.boxes import Box, LineBox, PageBox, ReplacedBox
+from weasyprint.layout import LayoutContext
+from weasyprint.layout.page import remake_page
+
+REMEDIES = ((1, 1), (-1, -1), (0, -1), (-1, 0), (2, 2))
+"""By how many lines verso and recto may be shortened, best first; -1 is a line longer. The trade
+allows spreads that run short by up to two lines (Diamond Point's standard of composition)."""
+
+LEVEL = 0.5
+"""CSS pixels between the feet of two pages that the eye takes for level."""
+
+
+class BookContext(LayoutContext):  # type: ignore[misc]
+    """How WeasyPrint breaks pages, with two corrections and a foot that can be moved.
+
+    NOTE: To let a paragraph's first lines stay at the foot of a page, WeasyPrint sends the notes
+    of that page to the next. It does not do so in columns; so we say that we are in one, except
+    where the room for the notes is reckoned.
+
+    NOTE: On named pages every break counts as forced, so that the space above a heading is kept
+    at the head of a page. The value that is set is True for a forced break, a name otherwise.
+    """
+
+    raised_foot: float
+    """CSS pixels by which the foot of the next page is raised."""
+    settled: dict[int, tuple[Any, int]]
+    """For pages by index: where in the text they began, and by how many lines they are short."""
+
+    @classmethod
+    def take_over(cls, context: Any) -> BookContext:
+        """A fresh context of WeasyPrint's, made one of ours."""
+        context.__class__ = cls
+        context.in_column = True
+        context.raised_foot = 0.0
+        context.settled = {}
+        ours: BookContext = context
+        return ours
+
+    @property
+    def forced_break(self) -> bool:
+        """Whether the page at hand begins where the stylesheet wants a page to begin."""
+        return self._is_break_forced
+
+    @forced_break.setter
+    def forced_break(self, value: bool | str | None) -> None:
+        self._is_break_forced = value is True
+        self._is_new_page = True
+
+    @property
+    def page_bottom(self) -> float:
+        """Where the text and the notes of the page at hand end, in CSS pixels from its top."""
+        return self._page_bottom
+
+    @page_bottom.setter
+    def page_bottom(self, value: float) -> None:
+        self._page_bottom = value - self.raised_foot if self._is_new_page else value
+        self._is_new_page = False
+
+    def _update_footnote_area(self) -> bool:
+        self.in_column = False
+        overflows: bool = super()._update_footnote_area()
+        self.in_column = True
+        return overflows
+
+
+@contextmanager
+def level_spreads() -> Iterator[None]:
+    """Inside the block WeasyPrint makes pages by spreads; for contexts that are ours only."""
+    make_all_pages = engine.make_all_pages
+    engine.make_all_pages = _make_all_pages
+    try:
+        yield
+    finally:
+        engine.make_all_pages = make_all_pages
+
+
+def _make_all_pages(
+    context: BookContext, root_box: Box, html: weasyprint.HTML, pages: Sequence[PageBox]
+) -> Iterator[PageBox]:
+    """All pages in order; those of the round before that are still right are kept."""
+    context.rendered_notes = []
+    if not pages:
+        _process_notes(context)
+    work = _Round(context, root_box, html, pages)
+    index = 0
+    while not work.is_finished:
+        made = work.make_pages(index)
+        yield from made
+        index += len(made)
+    context.page_maker = context.page_maker[: index + 1]
+    context.broken_out_of_flow.clear()
+    context.reported_footnotes.clear()
+
+
+def _process_notes(context: BookContext) -> None:
+    """NOTE: WeasyPrint forgets this for notes, and sets line ends between their paragraphs."""
+    for note in context.footnotes:
+        note.process_whitespace()
+        note.process_text_transform()
+
+
+@dataclass
+class _Round:
+    """One round through the book; WeasyPrint makes several, until page numbers are settled."""
+
+    context: BookContext
+    root_box: Box
+    html: weasyprint.HTML
+    pages: Sequence[PageBox]
+    """The pages of the round before."""
+    is_finished: bool = False
+
+    def make_pages(self, index: int) -> list[PageBox]:
+        """The page with the index, and the recto with it where the two are made together."""
+        start, _, is_recto, _, state = self.context.page_maker[index]
+        if self.pages and not state["content_changed"] and not state["pages_wanted"]:
+            self.is_finished = self.context.page_maker[index + 1][0] is None
+            return [self.pages[index]]
+        settled = self.context.settled.get(index)
+        if settled and settled[0] == start:
+            return [self._make_page(index, settled[1])]
+        return [self._make_page(index, 0)] if is_recto else self._make_level_pages(index)
+
+    def _make_level_pages(self, index: int) -> list[PageBox]:
+        """A verso and its recto, level if one of the remedies makes them so."""
+        notes = self._notes_to_come()
+        gaps: dict[tuple[int, int], float] = {}
+        for remedy in ((0, 0), *REMEDIES):
+            pages = self._make_pair(index, remedy, notes)
+            gap = self._gap(index, pages, remedy)
+            if gap < LEVEL or (remedy == (0, 0) and gap == inf):
+                break
+            gaps[remedy] = gap + LEVEL * max(map(abs, remedy))
+        else:
+            remedy = min(gaps, key=gaps.__getitem__)
+            pages = self._make_pair(index, remedy, notes)
+        for number, lines in zip(range(index, index + len(pages)), remedy, strict=False):
+            self.context.settled[number] = (self.context.page_maker[number][0], lines)
+        return pages
+
+    def _make_pair(
+        self, index: int, remedy: tuple[int, int], notes: tuple[Any, ...]
+    ) -> list[PageBox]:
+        """The pages as many lines shorter; the verso alone where the text makes it the last."""
+        context = self.context
+        context.footnotes, context.reported_footnotes = list(notes[0]), list(notes[1])
+        context.broken_out_of_flow = dict(notes[2])
+        verso = self._make_page(index, remedy[0])
+        if self._ends_by_itself(index):
+            return [verso]
+        return [verso, self._make_page(index + 1, remedy[1])]
+
+    def _notes_to_come(self) -> tuple[Any, ...]:
+        context = self.context
+        return (
+            tuple(context.footnotes),
+            tuple(context.reported_footnotes),
+            dict(context.broken_out_of_flow),
+        )
+
+    def _make_page(self, index: int, lines: int) -> PageBox:
+        state = self.context.page_maker[index][-1]
+        state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+        self.context.raised_foot = lines * self._leading
+        page, resume_at = remake_page(index, self.context, self.root_box, self.html)
+        self.is_finished = resume_at is None and not self.context.reported_footnotes
+        return page
+
+    @property
+    def _leading(self) -> float:
+        """Height of a line in CSS pixels; 0 where it is no length, and there are no remedies."""
+        line_height = self.root_box.style["line_height"]
+        return float(line_height.value) if getattr(line_height, "unit", None) == "px" else 0.0
+
+    def _ends_by_itself(self, index: int) -> bool:
+        """Whether the book ends with the page, or the stylesheet wants the next to be new."""
+        return self.is_finished or self.context.page_maker[index + 1][1]["break"] != "any"
+
+    def _gap(self, index: int, pages: list[PageBox], remedy: tuple[int, int]) -> float:
+        """CSS pixels between the feet of two pages; infinite where they need not be level."""
+        if len(pages) == 1 or pages[0].page_type.blank or self._ends_by_itself(index + 1):
+            return inf
+        raised = (lines * self._leading for lines in remedy)
+        verso, recto = map(_foot, pages, raised)
+        return abs(verso - recto)
+
+
+def _foot(page: PageBox, raised: float) -> float:
+    """Where the last line of a page ends, or its notes, which always end at its foot."""
+    text, notes, *_ = page.children
+    if notes.children:
+        return float(page.content_box_y() + page.height - raised)
+    bottoms = (
+        box.position_y + box.height
+        for box in text.descendants()
+        if isinstance(box, LineBox | ReplacedBox)
+    )
+    return float(max(bottoms, default=0.0))

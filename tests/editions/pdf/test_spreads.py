@@ -1,0 +1,71 @@
+"""Facing pages end level, and their lines stand on one grid."""
+
+import random
+
+from tests.editions.pdf.conftest import prose, words
+
+LEADING = 14
+
+
+def text_of(page):
+    """The lines of the text itself, without head and notes."""
+    return [line for line in page if line.y < 560 and 11.0 in line.sizes]
+
+
+def test_facing_pages_end_level(set_pages):
+    draw = random.Random(7)
+    pdf = set_pages("# One\n\n" + prose(*[draw.randrange(15, 130) for _ in range(90)]))
+    spreads = [n for n in range(1, len(pdf.pages) - 2, 2) if text_of(pdf.pages[n])]
+    depths = [[text_of(pdf.pages[n + side])[-1].y for side in (0, 1)] for n in spreads]
+    assert len(depths) >= 4
+    assert [spread for spread in depths if spread[0] != spread[1]] == []
+
+
+def test_a_spread_runs_short_by_two_lines_at_most(set_pages):
+    draw = random.Random(3)
+    pdf = set_pages("# One\n\n" + prose(*[draw.randrange(10, 60) for _ in range(90)]))
+    first = pdf.labels.index("1")
+    feet = {round((text_of(page)[-1].y - 75) / LEADING) for page in pdf.pages[first:-1]}
+    assert feet <= {-1, 0, 1, 2}
+
+
+def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(set_pages):
+    pdf = set_pages("# One\n\n" + prose(*[44] * 40))
+    for page in pdf.pages[pdf.labels.index("1") : -1]:
+        lines = text_of(page)
+        assert lines[1].x < lines[0].x + 1 or lines[0].x > lines[1].x + 5
+        indented = [line.x > min(each.x for each in lines) + 5 for line in lines]
+        assert not indented[-1]
+        assert not indented[1] or indented[0]
+
+
+def test_lines_return_to_the_grid_after_what_has_a_height_of_its_own(set_pages):
+    table = "| A | B |\n|---|---|\n| c | d |\n\n: Caption\n"
+    code = "```\none\ntwo\nthree\n```\n"
+    quote = "::: pullquote\nA quote.\n:::\n"
+    title = "## " + words(24)
+    pdf = set_pages("\n\n".join(["# One", *(f"{b}\n\n{words(30)}" for b in (table, code, quote, title))]))
+    lines = text_of(pdf.labelled("1"))
+    assert len(lines) >= 8
+    assert {round((lines[0].y - line.y) % LEADING, 1) for line in lines} <= {0.0, 14.0}
+
+
+def test_a_table_stays_with_its_caption(set_pages):
+    rows = "".join(f"| row{n}x | b |\n" for n in range(12))
+    for fill in (180, 200, 220):
+        pdf = set_pages(f"# One\n\n{prose(fill)}\n| A | B |\n|---|---|\n{rows}\n: The caption\n")
+        page = pdf.text(pdf.page_with("The caption"))
+        assert all(f"row{n}x" in page for n in range(12))
+
+
+def test_a_heading_at_the_head_of_a_page_stands_at_its_top(set_pages):
+    pdf = set_pages(f"# One\n\n{prose(240)}\n## At the top\n\n{prose(200)}", css="h2 { break-before: auto }")
+    lines = pdf.pages[pdf.page_with("At the top\n") if "At the top\n" in pdf.text(7) else 6]
+    assert lines
+
+
+def test_a_short_last_word_is_not_left_alone(set_pages):
+    ends = [f"{words(25 + n)[:-1]} of it.\n\n" for n in range(30)]
+    pdf = set_pages("# One\n\n" + "".join(ends))
+    lines = [line.text for page in pdf.pages for line in page]
+    assert "it." not in lines
