@@ -1,0 +1,144 @@
+"""The words of an EPUB in reading order, read from the container as a reading system would."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+from urllib.parse import unquote
+
+from lxml import etree
+
+from presswork.checks.words import Run, split_words
+
+Lines = Sequence[tuple[int, str, int]]
+"""For one XHTML file: line in it, Markdown file, line there; sorted."""
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+_INLINE = frozenset(
+    _XHTML + name
+    for name in "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span "
+    "strong sub sup time u var wbr".split()
+)
+"""Elements whose edges do not part words (HTML standard, phrasing content)."""
+
+_WORDLESS = frozenset(
+    [_XHTML + name for name in ("head", "script", "style", "template")]
+    + ["{http://www.w3.org/2000/svg}svg", "{http://www.w3.org/1998/Math/MathML}math"]
+)
+"""Pictures and notation are no words of the manuscript."""
+
+_NUMBERS = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink"})
+_NOTES = frozenset({"footnote", "endnote", "doc-footnote", "doc-endnote"})
+
+
+@dataclass
+class EpubWords:
+    """The blocks of an EPUB, those of notes apart."""
+
+    body: list[Run] = field(default_factory=list)
+    notes: list[Run] = field(default_factory=list)
+
+
+def read_epub_words(path: Path, lines: Mapping[str, Lines]) -> EpubWords:
+    """The words of all documents in the spine of the EPUB at `path`.
+
+    Raises ValueError, saying what is wrong, when the container or a document cannot be read.
+    """
+    found = EpubWords()
+    try:
+        with zipfile.ZipFile(path) as container:
+            for name in _spine(container):
+                reader = _Reader(name, lines.get(name, ()), found)
+                reader.read(_parse(container.read(name)), in_note=False)
+    except (OSError, LookupError, RuntimeError, zlib.error) as fault:
+        raise ValueError(str(fault)) from fault
+    except (zipfile.BadZipFile, etree.XMLSyntaxError) as fault:
+        raise ValueError(str(fault)) from fault
+    return found
+
+
+def _spine(container: zipfile.ZipFile) -> list[str]:
+    """Paths in the container of the spine's documents, in order (EPUB 3.3, 4.2.6 and 5.7)."""
+    rootfiles = _parse(container.read("META-INF/container.xml"))
+    package_path = _attribute(next(rootfiles.iter(f"{_CONTAINER}rootfile")), "full-path")
+    package = _parse(container.read(package_path))
+    folder = posixpath.dirname(package_path)
+    paths = {
+        _attribute(item, "id"): posixpath.normpath(
+            posixpath.join(folder, unquote(_attribute(item, "href")))
+        )
+        for item in package.iter(f"{_OPF}item")
+    }
+    return [paths[_attribute(reference, "idref")] for reference in package.iter(f"{_OPF}itemref")]
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return str(element.attrib[name])
+
+
+def _parse(data: bytes) -> etree._Element:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+class _Reader:
+    """Walks one document and cuts its text into blocks."""
+
+    def __init__(self, name: str, lines: Lines, found: EpubWords) -> None:
+        self._name = name
+        self._lines = lines
+        self._found = found
+        self._text: list[str] = []
+        self._line = 1
+
+    def read(self, element: etree._Element, *, in_note: bool) -> None:
+        """Add the words of the element, without its tail."""
+        kinds = _kinds(element)
+        if _is_wordless(element) or kinds & _NUMBERS:
+            return
+        inline = element.tag in _INLINE
+        if not inline:
+            self._end_block(in_note=in_note)
+            self._line = cast("int", element.sourceline)
+        in_this_note = in_note or bool(kinds & _NOTES)
+        self._text.append(element.text or "")
+        for child in element:
+            if isinstance(child.tag, str):  # Comments have no words, but what follows them does.
+                self.read(child, in_note=in_this_note)
+            self._text.append(child.tail or "")
+        if not inline:
+            self._end_block(in_note=in_this_note)
+
+    def _end_block(self, *, in_note: bool) -> None:
+        words = tuple(split_words("".join(self._text)))
+        self._text = []
+        if words:
+            run = Run(words, self._name, self._source())
+            (self._found.notes if in_note else self._found.body).append(run)
+
+    def _source(self) -> tuple[str, int] | None:
+        """Where in the manuscript the block begins, if that is known."""
+        index = bisect(self._lines, self._line, key=lambda entry: entry[0])
+        return self._lines[index - 1][1:] if index else None
+
+
+def _is_wordless(element: etree._Element) -> bool:
+    """Whether nothing in the element is read as text; so are lists in navigation, which repeat."""
+    parent = element.getparent()
+    is_navigation = parent is not None and parent.tag == f"{_XHTML}nav"
+    lists = is_navigation and element.tag == f"{_XHTML}ol"
+    return element.tag in _WORDLESS or "hidden" in element.attrib or lists
+
+
+def _kinds(element: etree._Element) -> set[str]:
+    """What the element is to the book: semantic types and role, each of one word or more."""
+    return set(f"{element.get(_EPUB_TYPE, '')} {element.get('role', '')}".split())
