@@ -71,6 +71,14 @@ def test_a_finding_names_the_document_and_where_known_the_markdown_line(findings
     assert told.startswith("EPUB/two.xhtml of tiny.epub: 1 word of the manuscript missing: “very”")
 
 
+def test_a_note_that_the_manuscript_does_not_have_is_found(epub):
+    note = '<p>One</p><aside epub:type="footnote"><p>Two</p></aside>'
+    meant = [SectionText("manuscript/01.md", "", "Contents One")]
+    (found,) = check_epub_words(epub({"one.xhtml": note}), meant)
+    assert found.code == "words-added"
+    assert "in a note, EPUB/one.xhtml" in found.message
+
+
 def test_sections_that_changed_places_are_found(findings):
     assert {found[0] for found in findings(one=TWO, two=ONE)} == {"words-lost", "words-misplaced"}
 

@@ -109,6 +109,18 @@ def test_a_finding_names_the_page_and_the_words_before(findings):
     assert told.endswith("after “taken up. Then the”")
 
 
+def test_a_word_that_moved_on_its_page_is_found_twice(findings):
+    body = BODY.replace("extraordinarily narrow", "narrow").replace(
+        "carry", "extraordinarily carry"
+    )
+    assert [code for code, _, _ in findings(body)] == ["words-lost", "words-added"]
+
+
+def test_a_word_doubled_at_the_top_of_a_page_is_found(findings):
+    ((code, _, told),) = findings(BODY.replace("A compositor", "and and A compositor"))
+    assert (code, "“and and”" in told) == ("words-added", True)
+
+
 def test_a_heading_set_twice_is_found_although_heads_repeat_it(findings):
     twice = BODY.replace("</h1>", "</h1><p>Of Letters</p>")
     ((code, _, told),) = findings(twice)

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from presswork.checks.words import Joint, Run, Word, core_of, split_words
+from presswork.checks.phrases import Phrases
+from presswork.checks.words import Joint, Run, Word, core_of
 
 _AGREEMENT = 6
 """Words in a row that must agree before the two texts are held to be at the same place again."""
@@ -23,8 +24,6 @@ _FEW_LETTERS = 3
 
 _MARK = re.compile(r"[(\[]?(\d{1,4}(\.\d{1,4})*[.):\]]*|([ivxlcdm]{1,7}|[^\W\d_])[.):\]]+)")
 """The number or letter before an item, a heading, a note."""
-
-_FOLIO = re.compile(r"\d{1,5}|[ivxlcdm]{1,7}")
 
 _ADDRESS = re.compile(r"[\d./@:_#?=&%~+]")
 
@@ -45,46 +44,13 @@ class Difference:
     """Where it was found; None at the end of the edition."""
     opens: bool
     """Whether it is the first of the text there."""
+    whole: bool
+    """Whether what was found is whole runs."""
 
     @property
     def place(self) -> str:
         """Where in the edition; empty at its end."""
         return self.run.place if self.run else ""
-
-
-class Phrases:
-    """What an edition says on its own account, in whole or in part: titles above all."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._words: list[str] = []
-        self._places: dict[str, list[int]] = {}
-        for text in texts:
-            for word in split_words(text):
-                self._places.setdefault(word.core, []).append(len(self._words))
-                self._words.append(word.core)
-            self._words.append("")
-
-    def hold(self, words: Sequence[Word]) -> bool:
-        """Whether the words are a piece of a phrase, a folio, or both."""
-        inner = list(words)
-        while inner and _FOLIO.fullmatch(inner[-1].core):
-            inner.pop()
-        while inner and _FOLIO.fullmatch(inner[0].core):
-            inner.pop(0)
-        return not inner or self._has(words) or self._has(inner)
-
-    def _has(self, words: Sequence[Word]) -> bool:
-        cores = [word.core for word in words]
-        if any(self._words[i : i + len(cores)] == cores for i in self._places.get(cores[0], ())):
-            return True
-        # At either end of a line stands perhaps half a word only.
-        middle = cores[1:-1]
-        return bool(middle) and any(
-            self._words[i : i + len(middle)] == middle
-            and self._words[i - 1].endswith(cores[0])
-            and self._words[i + len(middle)].startswith(cores[-1])
-            for i in self._places.get(middle[0], ())
-        )
 
 
 class Collation:
@@ -246,13 +212,13 @@ class Collation:
         for k in range(i, next_i):
             if self._starts[k] in self._optional:
                 continue
-            whole = self._whole(added[-1], self._words[k]) if added else None
-            if whole is not None:
+            mended = self._mended(added[-1], self._words[k]) if added else None
+            if mended is not None:
                 added.pop()
-            added.append(whole or self._words[k])
-        if i == len(self._runs):
-            return Difference(at, next_at - at, tuple(added), None, opens=False)
-        return Difference(at, next_at - at, tuple(added), self._runs[i], self._opens(i))
+            added.append(mended or self._words[k])
+        run = self._runs[i] if i < len(self._runs) else None
+        whole = i in self._ends and (next_i in self._ends or next_i == len(self._runs))
+        return Difference(at, next_at - at, tuple(added), run, self._opens(i), whole)
 
     def _way_back(self, at: int, i: int, next_i: int) -> int:
         """How many words before it what is added may begin as well, if that is where a run does.
@@ -265,7 +231,7 @@ class Collation:
         is_free = back < next_i - i and before == after == list(self._meant[at - back : at])
         return back if is_free else 0
 
-    def _whole(self, first: Word, second: Word) -> Word | None:
+    def _mended(self, first: Word, second: Word) -> Word | None:
         """The word of which the two are parts, if it is one that is meant anywhere."""
         if first.joint is Joint.LINE and first.folded.endswith("-"):
             folded = first.folded[:-1] + second.folded
@@ -280,6 +246,8 @@ class Collation:
 
     def _opens(self, i: int) -> bool:
         """Whether nothing but what is optional stands before it in the same place."""
+        if i == len(self._runs):
+            return False
         start = i
         while start and self._runs[start - 1].place == self._runs[i].place:
             start -= 1

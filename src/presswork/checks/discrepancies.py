@@ -129,7 +129,7 @@ def _origin(difference: Difference, meant: Meant) -> tuple[str | None, int | Non
     at = difference.start
     if not difference.lost and not difference.opens and at > 0:
         at -= 1  # What is added belongs to what stands before it.
-    source = meant.sections[min(at, len(meant.sections) - 1)].source
+    source = meant.sections[min(at, len(meant.sections) - 1)].source if meant.sections else None
     if difference.run is not None and difference.run.source is not None:
         file, line = difference.run.source
         if source in (file, None):

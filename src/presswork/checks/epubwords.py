@@ -37,6 +37,8 @@ _WORDLESS = frozenset(
 )
 """Pictures and notation are no words of the manuscript."""
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError)
+
 _NUMBERS = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink"})
 _NOTES = frozenset({"footnote", "endnote", "doc-footnote", "doc-endnote"})
 
@@ -60,9 +62,7 @@ def read_epub_words(path: Path, lines: Mapping[str, Lines]) -> EpubWords:
             for name in _spine(container):
                 reader = _Reader(name, lines.get(name, ()), found)
                 reader.read(_parse(container.read(name)), in_note=False)
-    except (OSError, LookupError, RuntimeError, zlib.error) as fault:
-        raise ValueError(str(fault)) from fault
-    except (zipfile.BadZipFile, etree.XMLSyntaxError) as fault:
+    except (OSError, EOFError, LookupError, RuntimeError, *_DAMAGE) as fault:
         raise ValueError(str(fault)) from fault
     return found
 
@@ -70,7 +70,10 @@ def read_epub_words(path: Path, lines: Mapping[str, Lines]) -> EpubWords:
 def _spine(container: zipfile.ZipFile) -> list[str]:
     """Paths in the container of the spine's documents, in order (EPUB 3.3, 4.2.6 and 5.7)."""
     rootfiles = _parse(container.read("META-INF/container.xml"))
-    package_path = _attribute(next(rootfiles.iter(f"{_CONTAINER}rootfile")), "full-path")
+    rootfile = rootfiles.find(f".//{_CONTAINER}rootfile")
+    if rootfile is None:
+        raise LookupError("its container names no package document")
+    package_path = _attribute(rootfile, "full-path")
     package = _parse(container.read(package_path))
     folder = posixpath.dirname(package_path)
     paths = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from presswork.checks.collation import Collation, Difference, Phrases
+from presswork.checks.collation import Collation, Difference
 from presswork.checks.discrepancies import (
     Meant,
     SectionText,
@@ -22,6 +22,7 @@ from presswork.checks.discrepancies import (
 from presswork.checks.epubwords import Lines, read_epub_words
 from presswork.checks.footnotes import NoteFinder
 from presswork.checks.pdfwords import read_pdf_pages
+from presswork.checks.phrases import Phrases
 from presswork.checks.readingorder import Line
 from presswork.checks.words import Run
 from presswork.diagnostics import Diagnostic, error
@@ -103,7 +104,7 @@ def _differences(meant: Meant, runs: Sequence[Run], phrases: Phrases) -> list[Di
 
 
 def _by_fault(differences: Sequence[Difference], meant: Meant) -> list[Difference]:
-    """Those that are left when a page repeats the head of a table, or draws lines out of turn."""
+    """Those that are left when pages may repeat heads of tables, and draw lines out of turn."""
     lost = {
         (difference.place, *sorted(word.core for word in meant.lost(difference))): difference
         for difference in differences
@@ -114,17 +115,18 @@ def _by_fault(differences: Sequence[Difference], meant: Meant) -> list[Differenc
         key = (difference.place, *sorted(word.core for word in difference.added))
         if _repeats_a_head(difference, meant):
             by_right.add(id(difference))
-        elif not difference.lost and key in lost:
+        elif not difference.lost and difference.whole and key in lost:
             by_right |= {id(difference), id(lost.pop(key))}
     return [difference for difference in differences if id(difference) not in by_right]
 
 
 def _repeats_a_head(difference: Difference, meant: Meant) -> bool:
     """Whether it may be the head of a table, set again where the table goes on on a new page."""
-    if difference.lost or not difference.opens or len(difference.added) > LONGEST_HEAD:
+    if difference.lost or not (difference.opens and difference.whole):
         return False
     place = repeated_from(difference, meant)
-    return place is not None and place + len(difference.added) < difference.start
+    count = len(difference.added)
+    return place is not None and place + count < difference.start and count <= LONGEST_HEAD
 
 
 def _told(differences: Sequence[Difference], meant: Meant, name: str) -> list[Diagnostic]:
