@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from presswork.build.editions import EDITIONS, Edition
 from presswork.build.make import Progress, read_book
 from presswork.build.project import Project
 from presswork.build.record import Record, is_current, read_record
-from presswork.checks.epubcheck import check_epub
+from presswork.checks.epubcheck import validate_epub
 from presswork.checks.parity import SectionText, check_epub_words, check_pdf_words
 from presswork.checks.pdf import ExpectedPdf, check_pdf
-from presswork.diagnostics import Diagnostic, error, warning
+from presswork.diagnostics import Diagnostic, Outcome, error, warning
 from presswork.document import Book
+from presswork.document.images import SVG
+from presswork.document.xhtml import parse, text_of
 from presswork.errors import FaultyBook
 
 
@@ -25,7 +27,7 @@ class CheckedEdition:
     edition: Edition
     path: Path
     checks: tuple[str, ...]
-    """What was looked at, in words."""
+    """What was looked at and what it gave, in words."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -64,9 +66,9 @@ def _check(
         found = [_missing(edition.name, project)]
         return CheckedEdition(edition, path, (), tuple(found))
     found = [] if is_current(record, project) else [_stale(edition)]
-    checks, run = CHECKS[edition.name]
-    found += run(path, record, book)
-    return CheckedEdition(edition, path, checks, tuple(found))
+    results = [check(path, record, book) for check in CHECKS[edition.name]]
+    found += [diagnostic for result in results for diagnostic in result.diagnostics]
+    return CheckedEdition(edition, path, tuple(result.value for result in results), tuple(found))
 
 
 def _stale(edition: Edition) -> Diagnostic:
@@ -77,11 +79,17 @@ def _stale(edition: Edition) -> Diagnostic:
     )
 
 
-def _check_epub(path: Path, record: Record, book: Book) -> list[Diagnostic]:
-    return [*check_epub(path, record.lines), *check_epub_words(path, section_texts(book))]
+def _validate_epub(path: Path, record: Record, book: Book) -> Outcome[str]:
+    report = validate_epub(path, record.lines)
+    return Outcome(f"EPUBCheck {report.version}: {report.counts}", report.diagnostics)
 
 
-def _check_pdf(path: Path, record: Record, book: Book) -> list[Diagnostic]:
+def _compare_epub(path: Path, record: Record, book: Book) -> Outcome[str]:
+    texts = section_texts(book)
+    return Outcome(_words(texts), tuple(check_epub_words(path, texts, lines=record.lines)))
+
+
+def _inspect_pdf(path: Path, record: Record, book: Book) -> Outcome[str]:
     trim = book.metadata.print.trim
     expected = ExpectedPdf(
         trim_width=trim.width,
@@ -90,7 +98,14 @@ def _check_pdf(path: Path, record: Record, book: Book) -> list[Diagnostic]:
         language=book.metadata.language,
         labels=record.labels,
     )
-    return [*check_pdf(path, expected), *check_pdf_words(path, section_texts(book))]
+    return Outcome("trim, fonts, folios, title, language", tuple(check_pdf(path, expected)))
+
+
+def _compare_pdf(path: Path, record: Record, book: Book) -> Outcome[str]:
+    texts = section_texts(book)
+    headings = [heading.text for section in book.sections for heading in section.headings]
+    generated = [book.metadata.title, *headings, *_lettering(book)]
+    return Outcome(_words(texts), tuple(check_pdf_words(path, texts, generated)))
 
 
 def section_texts(book: Book) -> list[SectionText]:
@@ -101,7 +116,23 @@ def section_texts(book: Book) -> list[SectionText]:
     ]
 
 
-CHECKS: dict[str, tuple[tuple[str, ...], Callable[[Path, Record, Book], list[Diagnostic]]]] = {
-    "epub": (("EPUBCheck 5.3", "words as in the manuscript"), _check_epub),
-    "pdf": (("structure, trim, fonts, folios", "words as in the manuscript"), _check_pdf),
+def _words(texts: Sequence[SectionText]) -> str:
+    count = sum(len(f"{text.text} {' '.join(text.notes)}".split()) for text in texts)
+    return f"{count:,} words compared with the manuscript"
+
+
+def _lettering(book: Book) -> Iterator[str]:
+    """The words inside drawings, which the PDF holds as text."""
+    for asset in book.assets:
+        if asset.media_type == SVG:
+            for node in parse(asset.data).iter("{http://www.w3.org/2000/svg}text"):
+                yield text_of(node)
+
+
+Check = Callable[[Path, Record, Book], Outcome[str]]
+"""Looks at one edition; gives what it looked at, in words, and what it found."""
+
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "epub": (_validate_epub, _compare_epub),
+    "pdf": (_inspect_pdf, _compare_pdf),
 }

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -52,6 +52,9 @@ class EpubCheckCounts:
     warnings: int = 0
     infos: int = 0
     usages: int = 0
+
+    def __str__(self) -> str:
+        return ", ".join(f"{count} {severity}" for severity, count in asdict(self).items())
 
 
 @dataclass(frozen=True)
