@@ -54,6 +54,7 @@ class EpubCheckCounts:
     usages: int = 0
 
     def __str__(self) -> str:
+        """All counts in words: "0 fatals, 0 errors, …"."""
         return ", ".join(f"{count} {severity}" for severity, count in asdict(self).items())
 
 

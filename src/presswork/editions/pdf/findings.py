@@ -91,9 +91,12 @@ class NumberedSheets:
         return None, None
 
 
-def read_log(messages: Sequence[str], book: Book, sheets: NumberedSheets) -> list[Diagnostic]:
-    """The messages as findings; each once."""
-    return list(dict.fromkeys(_finding(message, book, sheets) for message in messages))
+def read_log(
+    messages: Sequence[str], book: Book, sheets: NumberedSheets, *, glyphs: bool
+) -> list[Diagnostic]:
+    """The messages as findings; those about missing glyphs only if they are asked for."""
+    wanted = (message for message in messages if glyphs or not _GLYPH.match(message))
+    return [_finding(message, book, sheets) for message in wanted]
 
 
 def _finding(message: str, book: Book, sheets: NumberedSheets) -> Diagnostic:
@@ -105,9 +108,10 @@ def _finding(message: str, book: Book, sheets: NumberedSheets) -> Diagnostic:
     if match := _GLYPH.match(message):
         return _missing_glyph(match[1], match[2], book)
     if match := _SELECTOR.match(message):
-        file, line = sheets.place_of_text(match[1])
+        selector = match[1].strip()
+        file, line = sheets.place_of_text(selector)
         reason = match[2] or "no selector that can be read"
-        return error("css-error", f"`{match[1].strip()}`: {reason}", file, line)
+        return error("css-error", f"`{selector}`: {reason}", file, line)
     if match := _FONT.match(message):
         file, line = sheets.place_of_text(match[1])
         return error("missing-font", f"the font of `{match[1]}` cannot be loaded", file, line)

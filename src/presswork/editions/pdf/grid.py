@@ -46,9 +46,12 @@ def _leading(document: Document) -> float:
 
 
 def _blocks(page: Page) -> Iterator[Box]:
-    """The blocks that make up the sections of a page, from the top."""
+    """The blocks that make up the sections of a page, from the top.
+
+    A section of fixed height (a title page) is composed as a whole, and keeps no grid.
+    """
     for box in page._page_box.descendants():
-        if box.element_tag == "section" and "flow" in box.style["display"]:
+        if box.element_tag == "section" and box.style["height"] == "auto":
             yield from (
                 child
                 for child in box.children

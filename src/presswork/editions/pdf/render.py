@@ -63,12 +63,13 @@ def render_pdf(
     with collected_log() as messages:
         document = _settled(html, sheets, fetcher)
         data = document.write_pdf(pdf_variant="pdf/ua-1")
-    diagnostics = (
+    found = (
         *plan.missing,
         *formulas(book),
-        *(refused(address, book, sheets) for address in dict.fromkeys(fetcher.refused)),
-        *read_log(messages, book, sheets),
+        *(refused(address, book, sheets) for address in fetcher.refused),
+        *read_log(messages, book, sheets, glyphs=not plan.missing),
     )
+    diagnostics = tuple(dict.fromkeys(found))
     if has_errors(diagnostics):
         return Outcome(None, diagnostics)
     first_arabic = _first_arabic_page(html, document)
