@@ -112,7 +112,7 @@ def read_book(
     if yaml.value is None:
         raise FaultyBook(yaml.diagnostics)
     manuscript = read_manuscript(yaml.value, project.folder)
-    progress(f"converting {len(manuscript.value.sections)} sections")
+    progress("converting the text")
     converted = convert_book(manuscript.value)
     found = [*yaml.diagnostics, *manuscript.diagnostics, *converted.diagnostics]
     return manuscript.value, None if has_errors(found) else converted.value, found
