@@ -4,6 +4,7 @@
     ├── FaultyBook          the book has errors, as diagnostics (exit 1)
     ├── MissingTool         a program or library is not on this machine (exit 1)
     ├── ToolFailed          a program ran and did not do its work (exit 1)
+    ├── UnusableSource      what is to be imported cannot be read (exit 1)
     ├── OutputFailed        an edition could not be written (exit 1)
     └── WrongUsage          the command line asks for what cannot be (exit 2)
 
@@ -45,6 +46,10 @@ class ToolFailed(PressworkError):
 
 class OutputFailed(PressworkError):
     """An edition could not be written where it was wanted."""
+
+
+class UnusableSource(PressworkError):
+    """What is to be imported is missing, empty, encrypted or cannot be read."""
 
 
 class WrongUsage(PressworkError):

@@ -12,7 +12,7 @@ def test_keys_are_named_by_the_way_to_them():
 def test_all_keys_are_there_in_the_order_of_the_schema():
     names = list(all_keys())
     assert names[:4] == ["kind", "title", "subtitle", "language"]
-    assert names[-4:] == ["print", "print.trim", "print.toc_depth", "print.stylesheets"]
+    assert names[-2:] == ["print.toc_depth", "print.stylesheets"]
     assert {"authors[].sort", "isbn.print", "contents[].role", "cover.alt"} <= set(names)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic_core import PydanticCustomError
 
-from presswork.metadata.roles import GENERATED, ROLES, Matter, read_role, role_named_by
+from presswork.metadata.roles import ROLES, Matter, read_role, role_named_by
 
 
 def test_matter_follows_the_order_of_a_book():
@@ -34,7 +34,6 @@ def test_a_file_says_its_role_by_its_name(path, role):
         ("prefase", "unknown-role", "did you mean `preface`?"),
         ("Chapter", "unknown-role", "did you mean `chapter`?"),
         ("zzz", "unknown-role", "`dedication`, `epigraph`"),
-        ("titlepage", "generated-role", "take it out"),
         (3, "wrong-type", "the roles are"),
     ],
 )
@@ -43,9 +42,3 @@ def test_another_word_is_no_role(value, code, hint):
         read_role(value)
     assert caught.value.type == code
     assert hint in caught.value.context["hint"]
-
-
-def test_generated_roles_are_never_offered():
-    with pytest.raises(PydanticCustomError) as caught:
-        read_role("zzz")
-    assert not any(f"`{name}`" in caught.value.context["hint"] for name in GENERATED)

@@ -16,7 +16,7 @@ from presswork.metadata import (
     Trim,
 )
 from presswork.metadata.keys import all_keys
-from presswork.metadata.roles import GENERATED, ROLES
+from presswork.metadata.roles import ROLES
 
 SMALL = {"title": "A Book", "language": "en"}
 
@@ -106,18 +106,10 @@ def test_one_isbn_cannot_serve_two_editions():
     assert (code, place) == ("bad-isbn", ("isbn",))
 
 
-@pytest.mark.parametrize("role", [role for role in ROLES if role not in GENERATED])
+@pytest.mark.parametrize("role", [role for role in ROLES if role != "index"])
 def test_a_file_that_is_named_for_a_role_has_it(role):
     assert ContentsEntry.model_validate(f"part/07-{role}.md").role == role
     assert ContentsEntry.model_validate({"file": "x.md", "role": role}).role == role
-
-
-@pytest.mark.parametrize("role", GENERATED)
-def test_a_role_that_the_program_writes_is_refused(role):
-    for entry in (f"{role}.md", {"file": "x.md", "role": role}):
-        code, place, context = fault_of(contents=[entry])
-        assert (code, place) == ("generated-role", ("contents", 0, "role"))
-        assert "take it out" in context["hint"]
 
 
 def test_a_file_named_like_a_generated_section_may_have_another_role():

@@ -18,9 +18,13 @@ from presswork.metadata.schema import (
     EpubOptions,
     Isbns,
     Metadata,
+    Notes,
+    Numbering,
+    Pages,
     PrintOptions,
     Series,
     Subject,
+    Words,
 )
 from presswork.metadata.trim import Trim
 
@@ -35,9 +39,13 @@ __all__ = [
     "EpubOptions",
     "Isbns",
     "Metadata",
+    "Notes",
+    "Numbering",
+    "Pages",
     "PrintOptions",
     "Series",
     "Subject",
     "Trim",
+    "Words",
     "read_metadata",
 ]

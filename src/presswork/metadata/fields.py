@@ -137,11 +137,65 @@ def one_or_more(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+def citation_keys(value: Any) -> Any:
+    """Keys of a bibliography, with or without the @; `all` is pandoc's `*`."""
+    if isinstance(value, str):
+        return ("*",) if value.strip() == "all" else tuple(_keys_in(value))
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(key for each in value for key in _keys_in(each))
+    return value
+
+
+def _keys_in(text: str) -> list[str]:
+    return [key.lstrip("@") for key in re.split(r"[\s,;]+", text) if key.lstrip("@")]
+
+
+def read_abbreviations(value: Any) -> Any:
+    """Pairs of an abbreviation and its words, neither empty; from such pairs or from a mapping."""
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, Mapping):
+        hint = "write each on a line of its own: `HTML: Hypertext Markup Language`"
+        raise bad_value("wrong-type", "must be a group of abbreviations", hint)
+    for name, words in value.items():
+        if not isinstance(words, str) or not words.strip():
+            hint = f"write what it stands for: `{name}: …`"
+            raise bad_value("empty-value", "has no words", hint, at=(name,))
+    return tuple((str(name), _read_line(words)) for name, words in value.items())
+
+
 def _read_depth(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 6:
         hint = "HTML knows six levels of headings; 2 shows titles and their sections"
         raise bad_value("wrong-value", "must be a whole number from 1 to 6", hint)
     return value
+
+
+def _read_resolution(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 2400:
+        hint = "printers ask for 300; 0 turns the warnings off"
+        raise bad_value("wrong-value", "must be a whole number from 0 to 2400", hint)
+    return value
+
+
+def _read_section_depth(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 5:
+        hint = "1 numbers the sections of a chapter (3.1), 2 those below as well (3.1.2)"
+        raise bad_value("wrong-value", "must be a whole number from 0 to 5", hint)
+    return value
+
+
+def _read_flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise bad_value("wrong-type", "must be true or false", "write `true` or `false`")
+    return value
+
+
+def _read_wording(text: str) -> str:
+    if "{label}" not in text and "{page}" not in text:
+        hint = "`{label}` stands for “Figure 3”, `{page}` for its page: `{label}, page {page}`"
+        raise bad_value("bad-wording", "holds neither `{label}` nor `{page}`", hint)
+    return text
 
 
 def slug_from(given: Mapping[str, Any]) -> str:
@@ -165,4 +219,15 @@ Size = Annotated[Trim, PlainValidator(read_trim), Kind("page size")]
 Hazard = Annotated[StrictStr, AfterValidator(read_hazard), Kind("hazard")]
 Conformance = Annotated[StrictStr, AfterValidator(read_conformance), Kind("statement")]
 Exemption = Annotated[StrictStr, AfterValidator(read_exemption), Kind("exemption")]
+Flag = Annotated[bool, BeforeValidator(_read_flag), Kind("`true` or `false`")]
+Reference = Annotated[
+    StrictStr,
+    AfterValidator(_read_line),
+    AfterValidator(_read_wording),
+    Kind("text with `{label}`, `{page}`"),
+]
+SectionDepth = Annotated[
+    int, BeforeValidator(_read_section_depth), Kind("whole number from 0 to 5")
+]
 TocDepth = Annotated[int, BeforeValidator(_read_depth), Kind("whole number from 1 to 6")]
+Resolution = Annotated[int, BeforeValidator(_read_resolution), Kind("whole number")]

@@ -37,20 +37,20 @@ def _default(key: Key) -> str:
     default = key.field.default
     if default is PydanticUndefined:
         return "from other keys"
-    if default is None or default == () or isinstance(default, Entry):
+    if default in (None, (), {}) or isinstance(default, Entry):
         return ""
-    return f"`{default}`"
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
 
 
 def _roles() -> str:
     divisions = (("front", Matter.FRONT), ("body", Matter.BODY), ("back", Matter.BACK))
     lines = [f"- {name} matter: {listed(_names(matter), 'and')}" for name, matter in divisions]
-    made = listed(GENERATED, "and")
-    return "\n".join(["Roles of a section:", "", *lines, "", f"{made} are made by the program.\n"])
+    made = f"{listed(GENERATED, 'and')} are written by the program (`pages`), unless a file has the"
+    return "\n".join(["Roles of a section:", "", *lines, "", f"{made} role.\n"])
 
 
 def _names(matter: Matter) -> list[str]:
-    return [r.name for r in ROLES.values() if r.matter is matter and r.name not in GENERATED]
+    return [role.name for role in ROLES.values() if role.matter is matter]
 
 
 def with_reference(readme: str) -> str:

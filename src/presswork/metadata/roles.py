@@ -28,6 +28,7 @@ class Role:
     name: str
     matter: Matter
     epub_type: str
+    """Word of the vocabulary; empty where it has none."""
     aria: str | None
     """DPUB-ARIA role, or None where the standard has none."""
 
@@ -35,48 +36,72 @@ class Role:
 def _roles() -> dict[str, Role]:
     front, body, back = Matter.FRONT, Matter.BODY, Matter.BACK
     rows = (
+        ("halftitlepage", front, "halftitlepage", None),
         ("titlepage", front, "titlepage", None),
         ("copyright-page", front, "copyright-page", None),
-        ("contents", front, "toc", "doc-toc"),
         ("dedication", front, "dedication", "doc-dedication"),
         ("epigraph", front, "epigraph", "doc-epigraph"),
+        ("contents", front, "toc", "doc-toc"),
+        ("list-of-figures", front, "loi", None),
+        ("list-of-tables", front, "lot", None),
         ("foreword", front, "foreword", "doc-foreword"),
         ("preface", front, "preface", "doc-preface"),
         ("acknowledgments", front, "acknowledgments", "doc-acknowledgments"),
         ("introduction", front, "introduction", "doc-introduction"),
+        ("part", body, "part", "doc-part"),
         ("prologue", body, "prologue", "doc-prologue"),
         ("chapter", body, "chapter", "doc-chapter"),
         ("conclusion", body, "conclusion", "doc-conclusion"),
         ("epilogue", body, "epilogue", "doc-epilogue"),
         ("afterword", back, "afterword", "doc-afterword"),
         ("appendix", back, "appendix", "doc-appendix"),
+        ("notes", back, "endnotes", "doc-endnotes"),
+        ("glossary", back, "glossary", "doc-glossary"),
         ("references", back, "bibliography", "doc-bibliography"),
+        ("index", back, "index", "doc-index"),
+        ("about-the-author", back, "", None),
+        ("also-by", back, "", None),
         ("colophon", back, "colophon", "doc-colophon"),
     )
     return {name: Role(name, matter, kind, aria) for name, matter, kind, aria in rows}
 
 
 ROLES: dict[str, Role] = _roles()
+"""In the order in which a book has them (Chicago Manual of Style, "The parts of a book")."""
 
-GENERATED = ("titlepage", "copyright-page", "contents")
-"""Roles that the program writes from the metadata; book.yaml does not list them."""
+GENERATED = (
+    "halftitlepage",
+    "titlepage",
+    "copyright-page",
+    "contents",
+    "list-of-figures",
+    "list-of-tables",
+)
+"""Roles whose pages the program can write from the metadata; a file takes a page's place."""
+
+UNLISTED = ("halftitlepage", "titlepage", "copyright-page", "contents")
+"""Roles that no list of contents shows."""
+
+COMPILED = ("notes", "references", "index")
+"""Roles whose sections the program compiles from the text; they need no file."""
+
+WITHOUT_FILE = (*GENERATED, "part", *COMPILED, "colophon")
+"""Roles that a section can have without a text of its own."""
 
 
 def role_named_by(path: str) -> str:
     """The role that a file's name says ("03-preface.md" says "preface"), else "chapter"."""
     name = PurePosixPath(path).stem.lower().lstrip("0123456789-_. ")
-    return name if name in ROLES else "chapter"
+    # In other programs' projects `index.md` is the first page.
+    return name if name in ROLES and name != "index" else "chapter"
 
 
 def read_role(value: object) -> str:
     """The name of a role that an author may give to a file."""
-    allowed = [name for name in ROLES if name not in GENERATED]
+    allowed = list(ROLES)
     if not isinstance(value, str):
         raise bad_value("wrong-type", "must be a role", f"the roles are {listed(allowed, 'and')}")
     name = value.strip()
-    if name in GENERATED:
-        hint = "take it out of the contents; if the file is your own text, give it another role"
-        raise bad_value("generated-role", f"is `{name}`, which the program writes itself", hint)
     if name not in ROLES:
         hint = nearest_hint(name, allowed, f"the roles are {listed(allowed, 'and')}")
         raise bad_value("unknown-role", f"is `{name}`, which is no role of a section", hint)

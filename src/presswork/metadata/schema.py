@@ -17,34 +17,42 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StrictStr,
     field_validator,
     model_validator,
 )
 
 from presswork.metadata.accessibility import check_hazards
-from presswork.metadata.faults import bad_value
+from presswork.metadata.faults import bad_value, listed
 from presswork.metadata.fields import (
     Conformance,
     Exemption,
     FilePath,
+    Flag,
     Hazard,
     Isbn,
     IsoDate,
+    Kind,
     Language,
     Line,
     Position,
     Prose,
+    Reference,
     Relator,
+    Resolution,
+    SectionDepth,
     SectionRole,
     Size,
     Slug,
     TocDepth,
     Url,
     Uuid,
+    citation_keys,
     one_or_more,
+    read_abbreviations,
     slug_from,
 )
-from presswork.metadata.roles import ROLES, role_named_by
+from presswork.metadata.roles import COMPILED, ROLES, WITHOUT_FILE, role_named_by
 from presswork.metadata.trim import Trim
 
 
@@ -147,6 +155,11 @@ class Accessibility(Entry):
     summary: Prose | None = Field(
         default=None, description="What a reader with a disability can expect, in words."
     )
+    descriptions: Literal["wanted", "required"] = Field(
+        default="wanted",
+        description="Whether an image without alternative text is a warning or, `required`, an"
+        " error.",
+    )
     hazards: Annotated[tuple[Hazard, ...], AfterValidator(check_hazards)] = Field(
         default=(),
         description="`none` or `unknown` alone, or any of `flashing`, `motionSimulation`, `sound`"
@@ -195,11 +208,38 @@ class Bibliography(Entry):
     style: FilePath | None = Field(
         default=None, description="Citation style (CSL), in manuscript/; else Chicago, author-date."
     )
+    nocite: Annotated[
+        tuple[StrictStr, ...],
+        BeforeValidator(citation_keys),
+        Kind("list of citation keys, or `all`"),
+    ] = Field(default=(), description="Works that are listed although the text does not cite them.")
+    lists: Literal["book", "chapter"] = Field(
+        default="book",
+        description="One list of references for the book, or one at the end of each chapter.",
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _from_list(cls, value: Any) -> Any:
         return {"files": value} if isinstance(value, list | tuple) else value
+
+
+class Notes(Entry):
+    """How notes are numbered, and where they stand."""
+
+    numbering: Literal["chapter", "book"] | None = Field(
+        default=None,
+        description="Anew in each chapter or through the book; else by chapter, and through the"
+        " whole of an article.",
+    )
+    place: Literal["foot", "chapter", "book"] = Field(
+        default="foot",
+        description="At the foot of the page, or together at the end of each chapter or of the"
+        " book; in an EPUB `foot` means that they pop up.",
+    )
+
+
+Form = Literal["prose", "verse", "drama"]
 
 
 class ContentsEntry(Entry):
@@ -209,10 +249,21 @@ class ContentsEntry(Entry):
 
     file: FilePath | None = Field(
         default=None,
-        description="Markdown file, in manuscript/; only `references` can do without.",
+        description="Markdown file, in manuscript/; a `part`, and what the program makes, can do"
+        " without.",
+    )
+    files: Annotated[tuple[FilePath, ...], BeforeValidator(one_or_more)] = Field(
+        default=(), description="Several files that make one section, in their order."
+    )
+    split: Literal[1, 2, 3] | None = Field(
+        default=None,
+        description="Level of the headings that each begin a section of their own, when a file"
+        " holds several.",
     )
     role: SectionRole = Field(
-        default_factory=lambda given: role_named_by(given.get("file") or ""),
+        default_factory=lambda given: role_named_by(
+            given.get("file") or next(iter(given.get("files", ())), "")
+        ),
         validate_default=True,
         description="What the section is to the book; if absent, what the file's name says, as in"
         " `03-preface.md`, else `chapter`.",
@@ -220,16 +271,98 @@ class ContentsEntry(Entry):
     title: Line | None = Field(
         default=None, description="Title of the section, when its heading is not to give it."
     )
+    form: Form = Field(
+        default="prose",
+        description="What its paragraphs are: in `verse` each line is kept as it is written, in"
+        " `drama` those are speeches that begin with a name in bold.",
+    )
 
     @model_validator(mode="after")
     def _with_file(self) -> ContentsEntry:
         if self.file in ROLES:
             hint = f"write `role: {self.file}`"
             raise bad_value("bad-path", f"has the role `{self.file}` where a file stands", hint)
-        if self.file is None and self.role != "references":
-            hint = "only `references`, the list of works cited, is made without one"
+        if self.file and self.files:
+            hint = "write all of them under `files`"
+            raise bad_value("wrong-value", "has both `file` and `files`", hint)
+        if self.files:
+            return self
+        if self.file is None and self.role == "part" and self.title is None:
+            hint = "write its title, or name a file that has it"
+            raise bad_value("missing-key", "is a part without `title`", hint)
+        if self.file is None and self.role not in WITHOUT_FILE:
+            hint = f"only {listed(WITHOUT_FILE, 'and')} can do without one"
             raise bad_value("missing-key", "has no `file`", hint)
         return self
+
+
+class Pages(Entry):
+    """Pages that the program writes from the other keys."""
+
+    half_title: Flag | None = Field(
+        default=None, description="Page with the title alone; a book has one, an article has not."
+    )
+    title_page: Flag = Field(default=True, description="Title page.")
+    copyright_page: Flag = Field(default=True, description="Copyright page.")
+    contents: Flag = Field(
+        default=True, description="Table of contents; an e-reader has its own in any case."
+    )
+    list_of_figures: Flag = Field(default=False, description="List of the numbered figures.")
+    list_of_tables: Flag = Field(default=False, description="List of the numbered tables.")
+    colophon: Flag = Field(default=False, description="Who made the book, at its end.")
+
+
+Numerals = Literal["arabic", "roman", "words", "none"]
+
+
+class Numbering(Entry):
+    """What is numbered, and how."""
+
+    chapters: Numerals | None = Field(
+        default=None,
+        description="Numbers of chapters, in words by language; if absent, arabic in a book whose"
+        " headings do not number themselves.",
+    )
+    parts: Numerals | None = Field(
+        default=None, description="Numbers of parts; if absent, roman, unless headings have them."
+    )
+    appendices: Literal["letters", "arabic", "roman", "none"] | None = Field(
+        default=None,
+        description="Numbers of appendices; if absent, letters, unless headings have them.",
+    )
+    restart: Flag = Field(default=False, description="Whether each part begins with chapter 1.")
+    sections: SectionDepth = Field(
+        default=0, description="Levels below the chapter that are numbered: 3.1, 3.1.2."
+    )
+    captions: Literal["book", "chapter", "none"] = Field(
+        default="book",
+        description="Figures, tables, listings and equations that have an id are counted through"
+        " the book (Figure 3) or by chapter (Figure 2.1).",
+    )
+
+
+class Words(Entry):
+    """What the program says in a book, in words of your own."""
+
+    contents: Line | None = Field(default=None, description="Title of the contents.")
+    list_of_figures: Line | None = Field(default=None, description="Title of that list.")
+    list_of_tables: Line | None = Field(default=None, description="Title of that list.")
+    references: Line | None = Field(default=None, description="Title of the list of references.")
+    colophon: Line | None = Field(default=None, description="Title of the colophon.")
+    part: Line | None = Field(
+        default=None, description="Label of a part: `Book`, or with its place `Book {number}`."
+    )
+    chapter: Line | None = Field(
+        default=None, description="Label of a chapter; `{number}` alone for a bare number."
+    )
+    appendix: Line | None = Field(default=None, description="Label of an appendix.")
+    section: Line | None = Field(
+        default=None, description="Label of a numbered section in references."
+    )
+    figure: Line | None = Field(default=None, description="Label of a figure: `Plate`.")
+    table: Line | None = Field(default=None, description="Label of a table.")
+    listing: Line | None = Field(default=None, description="Label of a piece of code.")
+    equation: Line | None = Field(default=None, description="Label of an equation.")
 
 
 class EpubOptions(Entry):
@@ -246,10 +379,31 @@ class EpubOptions(Entry):
 class PrintOptions(Entry):
     """How the printed edition is made."""
 
+    openings: Literal["page", "recto", "run-on"] = Field(
+        default="page",
+        description="Where chapters of a book begin: on a new page, on a right-hand page, or"
+        " after the one before.",
+    )
+    references: Reference | None = Field(
+        default=None,
+        description="How references to figures and chapters read: `{label}`, or `{label} ({page})`;"
+        " if absent, `{label}, page {page}` in the book's language.",
+    )
+
     trim: Size = Field(
         default=Trim(396.0, 612.0),
         description="Size of the trimmed page: `5.5in x 8.5in`, `135 x 210 mm`, or `a4`, `a5`,"
         " `b5`, `letter`, `digest`.",
+    )
+    resolution: Resolution = Field(
+        default=300,
+        description="Pixels per inch below which an image, as it is placed, is warned about;"
+        " 0 for no warnings.",
+    )
+    figures: Literal["next-page", "here"] = Field(
+        default="next-page",
+        description="Where a figure with a caption goes that does not fit on its page: to the head"
+        " of the next, while the text goes on, or `here`, which leaves the page short.",
     )
     toc_depth: TocDepth = Field(
         default=2, description="Levels of headings in the table of contents."
@@ -313,11 +467,35 @@ class Metadata(Entry):
         default=Accessibility(), description="Statements about accessibility."
     )
     cover: Cover | None = Field(default=None, description="Cover of the EPUB.")
+    pages: Pages = Field(default=Pages(), description="Pages that the program writes.")
+    numbering: Numbering = Field(default=Numbering(), description="What is numbered, and how.")
+    words: Words = Field(default=Words(), description="The program's words, reworded.")
+    initials: Literal["drop-cap", "small-caps", "plain"] = Field(
+        default="plain",
+        description="How the first paragraph of a chapter begins: with an initial of three lines,"
+        " with words in small capitals, or as any other.",
+    )
     dialect: Literal["markdown", "commonmark_x"] = Field(
-        default="markdown", description="pandoc's name for the Markdown that the files are in."
+        default="markdown",
+        description="pandoc's name for the Markdown that the files are in; `commonmark_x` where"
+        " the contents come from a `SUMMARY.md`.",
     )
     bibliography: Bibliography | None = Field(
         default=None, description="Works that the text cites; paths alone stand for `files`."
+    )
+    notes: Notes = Field(default=Notes(), description="How notes are numbered and placed.")
+    abbreviations: Annotated[
+        tuple[tuple[str, str], ...],
+        BeforeValidator(read_abbreviations),
+        Kind("abbreviations, each with its words"),
+    ] = Field(
+        default=(),
+        description="Abbreviations of the text: `HTML: Hypertext Markup Language`.",
+    )
+    expand_abbreviations: Literal["book", "chapter", "never"] = Field(
+        default="book",
+        description="Where abbreviations are written out: at their first use in the book, at that"
+        " in each chapter, or never.",
     )
     contents: tuple[ContentsEntry, ...] = Field(
         default=(),
@@ -333,13 +511,14 @@ class Metadata(Entry):
     @field_validator("contents")
     @classmethod
     def _each_file_once(cls, entries: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:
-        seen: set[str | None] = set()
+        seen: set[str] = set()
         for number, entry in enumerate(entries):
-            name = entry.file if entry.role != "references" else entry.role
-            if name in seen:
-                hint = "take one of the two out"
-                raise bad_value("duplicate-file", f"lists {name} twice", hint, at=(number,))
-            seen.add(name)
+            own = (entry.file, *entry.files)
+            for name in (entry.role,) if entry.role in COMPILED else filter(None, own):
+                if name in seen:
+                    hint = "take one of the two out"
+                    raise bad_value("duplicate-file", f"lists {name} twice", hint, at=(number,))
+                seen.add(name)
         return entries
 
     @property

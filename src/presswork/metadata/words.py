@@ -93,11 +93,19 @@ def _explain(finding: ErrorDetails) -> Fault:
     if value is None:
         return Fault(path, "empty-value", f"`{name}` is empty", "fill it in, or take it out")
     if kind == "literal_error":
-        allowed = get_args(all_keys()[name].field.annotation)
+        allowed = list(_choices(all_keys()[name].field.annotation))
         hint = nearest_hint(str(value), allowed, f"it is {listed(allowed)}")
         return Fault(path, "wrong-value", f"`{name}` cannot be `{value}`", hint)
     wanted, hint = _wanted(kind, name, value)
     return Fault(path, "wrong-type", f"`{name}` must be {wanted}, not {_kind_of(value)}", hint)
+
+
+def _choices(annotation: Any) -> Iterator[str]:
+    """The values of a `Literal`, also of one that may be absent."""
+    for part in get_args(annotation):
+        if isinstance(part, str):
+            yield part
+        yield from _choices(part)
 
 
 def _meaning(name: str) -> str:
