@@ -73,7 +73,7 @@ def test_a_missing_character_is_one_error_at_its_first_place():
 def test_the_hint_names_an_installed_family_that_has_the_character():
     has_it, nobody = plan("<p>▪漢</p>").missing
     assert "Source Code Pro" in has_it.hint
-    assert "font package" in nobody.hint
+    assert "fonts-noto-cjk" in nobody.hint
 
 
 def test_a_family_that_is_not_installed_is_one_error():

@@ -26,7 +26,7 @@ Medium = Literal["all", "print", "screen"]
 
 DEFAULTS = """
 head, link, meta, script, source, style, template, title, track, rp { display: none }
-annotation, annotation-xml, desc, metadata, [hidden] { display: none }
+annotation, annotation-xml, desc, metadata, math, [hidden] { display: none }
 address, cite, dfn, em, i, var { font-style: italic }
 b, strong { font-weight: bolder }
 h1, h2, h3, h4, h5, h6, th { font-weight: bold }

@@ -1,6 +1,6 @@
 """Font faces: the one weight and slant of a family that a piece of text is set in.
 
-The families come from the `fontpkg-*` packages alone, so that every machine sets the same page.
+The families come from the places that `sources` knows; `own` are the font files of the project.
 A variable font becomes a static face here, because neither a PDF nor most e-readers know axes.
 """
 
@@ -14,11 +14,17 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-import fontpkg
 import fontTools
 import platformdirs
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from presswork.typography.sources import (
+    FontFile,
+    Origin,
+    find_family,
+    reproducible_families,
+)
 
 CACHE_FORMAT = b"presswork face 1"
 """Part of every key in the cache: to be changed with what `_instance` makes."""
@@ -58,61 +64,72 @@ class Face:
     """`EBGaramond-BoldItalic`: made of letters, digits and hyphens."""
 
 
-def installed_families() -> frozenset[str]:
-    """The names of the families that fontpkg packages bring, as these spell them."""
-    return frozenset(family.name for family in fontpkg.families().values())
+Own = tuple[Path, ...]
+"""The font files of the project."""
 
 
-def match_face(key: FaceKey) -> FaceKey | None:
+def installed_families(own: Own = ()) -> frozenset[str]:
+    """The names of the families that packages and the project bring, as these spell them."""
+    return reproducible_families(own)
+
+
+def origin_of(key: FaceKey, own: Own = ()) -> Origin | None:
+    """Where the face nearest to the key comes from; None if there is none."""
+    found = _match(key, own)
+    return found[1].origin if found else None
+
+
+def match_face(key: FaceKey, own: Own = ()) -> FaceKey | None:
     """The face of the family that comes nearest, found without making it.
 
     The weight is matched by CSS Fonts 4, section 5.2. The slant is not: a family without an
     italic gives None for one, as does a family that is not installed, so that the caller decides
     what stands in and no renderer is led to slant an upright.
     """
-    found = _match(key)
+    found = _match(key, own)
     return found[0] if found else None
 
 
-def find_face(key: FaceKey) -> Face | None:
+def find_face(key: FaceKey, own: Own = ()) -> Face | None:
     """The face that `match_face` names, as a static font; None where that is None."""
-    found = _match(key)
+    found = _match(key, own)
     if found is None:
         return None
     matched, file = found
-    data = file.path.read_bytes()
+    data = file.read()
     if file.variable:
         data = _cached_instance(data, matched)
     return Face(matched, data, _postscript_name(data))
 
 
-def covered_characters(key: FaceKey) -> frozenset[str]:
+def covered_characters(key: FaceKey, own: Own = ()) -> frozenset[str]:
     """The characters that the face nearest to the key has glyphs for; none if there is no face."""
-    found = _match(key)
-    return _characters(found[1].path) if found else frozenset()
+    found = _match(key, own)
+    return _characters(found[1].path, found[1].number) if found else frozenset()
 
 
-def _match(key: FaceKey) -> tuple[FaceKey, fontpkg.FontFile] | None:
-    family = _family(key.family)
-    style = "italic" if key.italic else "normal"
-    files = [file for file in family.files if file.style == style] if family else []
-    if family is None or not files:
+def characters_by_glyph(data: bytes, number: int = 0) -> dict[int, set[str]]:
+    """For each glyph of a font that stands for characters by itself: its id, and which."""
+    with TTFont(BytesIO(data), fontNumber=number, lazy=True) as font:
+        glyphs = font.getReverseGlyphMap()
+        found: dict[int, set[str]] = {}
+        for code, name in font.getBestCmap().items():
+            found.setdefault(glyphs[name], set()).add(chr(code))
+    return found
+
+
+def _match(key: FaceKey, own: Own) -> tuple[FaceKey, FontFile] | None:
+    files = [file for file in find_family(key.family, own) if file.italic == key.italic]
+    if not files:
         return None
     weights = {_nearest_in(file, key.weight): file for file in reversed(files)}
     weight = min(weights, key=lambda weight: _weight_distance(key.weight, weight))
-    return FaceKey(family.name, weight, key.italic), weights[weight]
+    file = weights[weight]
+    return FaceKey(file.family, weight, key.italic), file
 
 
-def _family(name: str) -> fontpkg.Family | None:
-    wanted = name.casefold()
-    families = fontpkg.families().values()
-    return next((family for family in families if family.name.casefold() == wanted), None)
-
-
-def _nearest_in(file: fontpkg.FontFile, weight: int) -> int:
-    if file.variable and file.wght_min is not None and file.wght_max is not None:
-        return int(min(max(weight, file.wght_min), file.wght_max))
-    return 400 if file.weight is None else int(file.weight)
+def _nearest_in(file: FontFile, weight: int) -> int:
+    return min(max(weight, file.lightest), file.heaviest)
 
 
 def _weight_distance(wanted: int, weight: int) -> tuple[int, int]:
@@ -125,8 +142,8 @@ def _weight_distance(wanted: int, weight: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def _characters(path: Path) -> frozenset[str]:
-    with TTFont(path, lazy=True) as font:
+def _characters(path: Path, number: int) -> frozenset[str]:
+    with TTFont(path, fontNumber=number, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
 
 

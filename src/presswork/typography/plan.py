@@ -11,16 +11,26 @@ from presswork.diagnostics import Diagnostic, error, warning
 from presswork.typography.cascade import Cascade, Medium
 from presswork.typography.faces import (
     FaceKey,
+    Own,
     covered_characters,
     installed_families,
     match_face,
+    origin_of,
 )
 from presswork.typography.runs import Run, TextDocument, read_runs
+from presswork.typography.scripts import script_of, suggest_font
+from presswork.typography.sources import Origin
 
 __all__ = ["FontPlan", "TextDocument", "plan_fonts"]
 
 SPACES = " \u00a0"
 """In every face, whether or not the text has them: renderers put spaces of their own."""
+
+TOLD_IN_FULL = 3
+"""Missing characters of one script that get a message each: of more, a whole font is missing."""
+
+SHOWN = 30
+"""Characters that the message about all others shows."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +42,16 @@ class FontPlan:
     missing: tuple[Diagnostic, ...]
     """First a `missing-glyph` error for each character that its fonts lack, then a `missing-font`
     error for each list of families of which none is installed, then a `missing-face` warning for
-    each slant or weight that a family lacks; each at its first place."""
+    each slant or weight that a family lacks, then a `machine-font` warning for each family that
+    this machine happens to have; each at its first place."""
 
 
-def plan_fonts(documents: Sequence[TextDocument], css: str, medium: Medium = "all") -> FontPlan:
+def plan_fonts(
+    documents: Sequence[TextDocument], css: str, medium: Medium = "all", own: Own = ()
+) -> FontPlan:
     """The faces for all text of the documents when they are set by the stylesheets in `css`.
+
+    `own` are the project's font files.
 
     A character is set in the first family of its element's `font-family` that is installed and
     has it. Where a family has no italic (or nothing but italics), its other slant is planned: a
@@ -52,15 +67,16 @@ def plan_fonts(documents: Sequence[TextDocument], css: str, medium: Medium = "al
             continue
         style = run.style
         key = (style.families, style.weight, style.italic)
-        stack = stacks.get(key) or stacks.setdefault(key, _make_stack(run))
+        stack = stacks.get(key) or stacks.setdefault(key, _make_stack(run, own))
         stack.spare.update(set(run.text) - visible, run.spare, style.hyphens, SPACES)
         for character in sorted(stack.choose_faces(visible)):
             fault = faults.setdefault(character, _Fault(run))
             fault.count += text.count(character)
     missing = (
-        *(_missing_glyph(character, fault) for character, fault in faults.items()),
-        *_missing_fonts(stacks.values()),
+        *_missing_glyphs(faults, own),
+        *_missing_fonts(stacks.values(), own),
         *_missing_faces(stacks.values()),
+        *_machine_fonts(stacks.values(), own),
     )
     return FontPlan(_gather(stacks.values()), missing)
 
@@ -117,13 +133,13 @@ class _Stack:
         return [c for c in self.candidates if c.characters] or self.candidates[:1]
 
 
-def _make_stack(run: Run) -> _Stack:
+def _make_stack(run: Run, own: Own) -> _Stack:
     candidates = []
     for family in run.style.families:
         wanted = FaceKey(family, run.style.weight, run.style.italic)
-        key = match_face(wanted) or match_face(replace(wanted, italic=not wanted.italic))
+        key = match_face(wanted, own) or match_face(replace(wanted, italic=not wanted.italic), own)
         if key is not None:
-            candidates.append(_Candidate(key, covered_characters(key)))
+            candidates.append(_Candidate(key, covered_characters(key, own)))
     return _Stack(run, candidates)
 
 
@@ -144,7 +160,24 @@ def _is_invisible(character: str) -> bool:
     return "VARIATION SELECTOR" in unicodedata.name(character, "") or character == "\u034f"
 
 
-def _missing_glyph(character: str, fault: _Fault) -> Diagnostic:
+def _missing_glyphs(faults: Mapping[str, _Fault], own: Own) -> Iterator[Diagnostic]:
+    """The first characters of each script in full, the others in one message."""
+    scripts: dict[str, list[str]] = {}
+    for character in faults:
+        scripts.setdefault(script_of(character), []).append(character)
+    for script, characters in scripts.items():
+        for character in characters[:TOLD_IN_FULL]:
+            yield _missing_glyph(character, faults[character], own)
+        others = sorted(characters[TOLD_IN_FULL:])
+        if others:
+            run = faults[characters[TOLD_IN_FULL]].run
+            shown = "".join(others[:SHOWN]) + ("…" if len(others) > SHOWN else "")
+            message = f"no glyphs for {len(others)} more characters of {script}: {shown}"
+            hint = _where_to_find(others[0], own)
+            yield error("missing-glyph", message, run.source, run.line, hint=hint)
+
+
+def _missing_glyph(character: str, fault: _Fault, own: Own) -> Diagnostic:
     run = fault.run
     name = unicodedata.name(character, "without a name")
     shown = f"\u25cc{character}" if unicodedata.combining(character) else character
@@ -153,30 +186,35 @@ def _missing_glyph(character: str, fault: _Fault) -> Diagnostic:
         message += ", written by the stylesheet"
     if fault.count > 1:
         message += f"; it occurs {fault.count} times"
-    having = [name for name in sorted(installed_families()) if _has(name, character)]
-    hint = (
-        f"{having[0]} has it: name it in font-family"
-        if having
-        else "add a font package that has it, and name the font in font-family"
-    )
+    hint = _where_to_find(character, own)
     return error("missing-glyph", message, run.source, run.line, hint=hint)
 
 
-def _has(family: str, character: str) -> bool:
+def _where_to_find(character: str, own: Own) -> str:
+    having = [name for name in sorted(installed_families(own)) if _has(name, character, own)]
+    if having:
+        return f"{having[0]} has it: name it in font-family"
+    font = suggest_font(character)
+    if font is None:
+        return "put a font that has it into styles/fonts/, and name its family in font-family"
+    return f"{font.family} may have it: {font.command}, and name it in font-family"
+
+
+def _has(family: str, character: str, own: Own) -> bool:
     slants = (FaceKey(family, 400, italic) for italic in (False, True))
-    return any(character in covered_characters(key) for key in slants)
+    return any(character in covered_characters(key, own) for key in slants)
 
 
 def _families(run: Run) -> str:
     return f"font-family {', '.join(run.style.families)}"
 
 
-def _missing_fonts(stacks: Iterable[_Stack]) -> Iterator[Diagnostic]:
+def _missing_fonts(stacks: Iterable[_Stack], own: Own) -> Iterator[Diagnostic]:
     runs: dict[tuple[str, ...], Run] = {}
     for stack in stacks:
         if not stack.candidates:
             runs.setdefault(stack.first.style.families, stack.first)
-    installed = ", ".join(sorted(installed_families()))
+    installed = ", ".join(sorted(installed_families(own)))
     hint = f"installed are {installed}; name one of these, or add a font package"
     for run in runs.values():
         message = f"no font of {_families(run)} is installed"
@@ -200,3 +238,15 @@ def _lacks(key: FaceKey, run: Run) -> Iterator[str]:
         yield "italic" if run.style.italic else "upright"
     if key.weight < 600 <= run.style.weight:  # where renderers embolden: CSS Fonts 4, 5.2
         yield "bold"
+
+
+def _machine_fonts(stacks: Iterable[_Stack], own: Own) -> Iterator[Diagnostic]:
+    runs: dict[str, Run] = {}
+    for stack in stacks:
+        for candidate in stack.used():
+            if origin_of(candidate.key, own) is Origin.MACHINE:
+                runs.setdefault(candidate.key.family, stack.first)
+    for family, run in runs.items():
+        message = f"{family} is a font of this machine: elsewhere the pages may come out otherwise"
+        hint = "copy its files into styles/fonts/, if its licence allows that"
+        yield warning("machine-font", message, run.source, run.line, hint=hint)

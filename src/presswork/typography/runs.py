@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from cssselect2 import ElementWrapper
 from lxml import etree
@@ -30,6 +31,8 @@ class TextDocument:
     """Path of its Markdown relative to the project folder; None for what the program wrote."""
     markup: bytes
     """One XHTML element: a whole `html`, or something that stands in a `body`."""
+    language: str | None = None
+    """Language of the document that the element stands in (BCP 47), where it is no `html`."""
 
 
 @dataclass(frozen=True)
@@ -58,20 +61,22 @@ def _runs_as_written(documents: Iterable[TextDocument], cascade: Cascade) -> Ite
     root = INITIAL
     running: list[Run] = []
     for document in documents:
-        html = _wrapped(document.markup)
+        html = _wrapped(document)
         yield from _Walk(cascade, document.source, running).runs(html, INITIAL)
         root = cascade.styles(html, INITIAL)[0]
     for style in cascade.margin_boxes(root):
         yield from _margin_runs(style, running)
 
 
-def _wrapped(markup: bytes) -> ElementWrapper:
+def _wrapped(document: TextDocument) -> ElementWrapper:
     parser = etree.XMLParser(
         remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True
     )
-    root = etree.fromstring(markup, parser)
+    root = etree.fromstring(document.markup, parser)
     if etree.QName(root).localname != "html":
         html = etree.Element(f"{{{XHTML}}}html")
+        if document.language:
+            html.set("lang", document.language)
         etree.SubElement(html, f"{{{XHTML}}}body").append(root)
         root = html
     return ElementWrapper.from_xml_root(root)
@@ -96,7 +101,7 @@ class _Walk:
             self.line = int(line)
         if style.running:
             text, _ = _generated(style.running, style, node)
-            self.running.append(self._run(style, text + _text(node)))
+            self.running.append(self._run(style, text + _running_text(style.running, node)))
         yield from self._generated_runs(style, pseudos, node)
         yield self._run(style, node.text)
         for child in element.iter_children():
@@ -122,8 +127,21 @@ class _Walk:
         return Run(style, text or "", self.source, self.line)
 
 
+def _running_text(tokens: Tokens, node: etree._Element) -> str:
+    """What `string-set` takes from an element: its text, or the headings in it.
+
+    The latter where it takes an attribute, which the edition has yet to write.
+    """
+    if any(part.type == "function" and part.lower_name == "content" for part in tokens):
+        return _text(node)
+    headings = node.iter(*(f"{{{XHTML}}}h{level}" for level in range(1, 7)))
+    return "".join(map(_text, headings))
+
+
 def _text(node: etree._Element) -> str:
-    return "".join(map(str, node.itertext()))
+    """The element's words; formulas are set in fonts of their own."""
+    found = node.xpath(".//text()[not(ancestor::*[local-name() = 'math'])]")
+    return "".join(cast("list[str]", found))
 
 
 def _margin_runs(style: FontStyle, running: Iterable[Run]) -> Iterator[Run]:
