@@ -22,10 +22,14 @@ READERS = {
 
 WRITER_OPTIONS = (
     "--wrap=none",
-    "--syntax-highlighting=none",
+    "--syntax-highlighting=pygments",
     "--mathml",
     "--email-obfuscation=none",
 )
+
+
+MARKDOWN = "markdown-smart-simple_tables-multiline_tables-raw_attribute-citations"
+"""What other formats are written in: tables that people can edit, curly quotes as they are."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class LogEntry:
     text: str
     line: int | None = None
     column: int | None = None
+    subject: str = ""
+    """The piece of text that it is about, where pandoc repeats it whole."""
 
 
 def read_ast(markdown: str, dialect: str) -> tuple[dict[str, Any], list[LogEntry]]:
@@ -45,20 +51,35 @@ def read_ast(markdown: str, dialect: str) -> tuple[dict[str, Any], list[LogEntry
     return json.loads(text), log
 
 
+def read_document(path: Path, source: str) -> tuple[dict[str, Any], list[LogEntry]]:
+    """Parse a whole document of another format (`docx`, `odt`, `epub`, `html`).
+
+    pandoc reads that file and no other: pictures stay where they are, nothing is fetched.
+    Raises `ToolFailed` when pandoc cannot read it.
+    """
+    text, log = _run(path, source=source, target="json", options=("--sandbox",))
+    return json.loads(text), log
+
+
+def write_markdown(ast: dict[str, Any]) -> str:
+    """Write a syntax tree as pandoc's Markdown, paragraphs on one line, quotation marks as is."""
+    text, _ = _run(json.dumps(ast), source="json", target=MARKDOWN, options=("--wrap=none",))
+    return text
+
+
 def resolve_citations(ast: dict[str, Any]) -> tuple[dict[str, Any], list[LogEntry]]:
     """Run citeproc over a tree whose metadata names the bibliography and the style."""
     text, log = _run(json.dumps(ast), source="json", target="json", options=("--citeproc",))
     return json.loads(text), log
 
 
-def write_html(ast: dict[str, Any]) -> str:
+def write_html(ast: dict[str, Any]) -> tuple[str, list[LogEntry]]:
     """Write a syntax tree as an HTML fragment in XML's spelling."""
-    text, _ = _run(json.dumps(ast), source="json", target="html5", options=WRITER_OPTIONS)
-    return text
+    return _run(json.dumps(ast), source="json", target="html5", options=WRITER_OPTIONS)
 
 
 def _run(
-    text: str, *, source: str, target: str, options: Sequence[str] = ()
+    text: str | Path, *, source: str, target: str, options: Sequence[str] = ()
 ) -> tuple[str, list[LogEntry]]:
     import pypandoc
 
@@ -68,7 +89,8 @@ def _run(
     os.close(handle)
     log_file = Path(name)
     try:
-        output = pypandoc.convert_text(
+        convert = pypandoc.convert_file if isinstance(text, Path) else pypandoc.convert_text
+        output = convert(
             text,
             target,
             format=source,
@@ -90,8 +112,9 @@ def _read_log(path: Path) -> list[LogEntry]:
         LogEntry(
             type=entry["type"],
             text=entry.get("message") or entry["pretty"],
-            line=entry.get("line"),
-            column=entry.get("column"),
+            line=entry.get("openpos", entry).get("line"),
+            column=entry.get("openpos", entry).get("column"),
+            subject=subject if isinstance(subject := entry.get("contents"), str) else "",
         )
         for entry in entries
         if entry["verbosity"] != "INFO"

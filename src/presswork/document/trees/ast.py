@@ -1,4 +1,4 @@
-"""pandoc's syntax tree: walking it, reading its words, setting quotation marks by language."""
+"""pandoc's syntax tree: walking it, changing it, reading its words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
-
-from presswork.document.terms import quotation_marks
 
 Node = dict[str, Any]
 
@@ -19,16 +17,33 @@ BLOCK_ENDS = frozenset(
 )
 
 
+WITHOUT_CHILDREN = frozenset({"Str", "Space", "SoftBreak", "LineBreak", "HorizontalRule"})
+
+TEXT_BLOCKS = frozenset({"Para", "Plain", "Header", "LineBlock", "CodeBlock", "RawBlock"})
+
+
 def walk(node: Any) -> Iterator[Node]:
     """Every element of the tree in reading order, parents before children."""
-    if isinstance(node, dict):
-        if "t" in node:
-            yield node
-        for value in node.values():
-            yield from walk(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from walk(value)
+    yield from _walk(node, WITHOUT_CHILDREN)
+
+
+def walk_blocks(node: Any) -> Iterator[Node]:
+    """The same without what is inside paragraphs, headings and code: a tenth of a book."""
+    yield from _walk(node, WITHOUT_CHILDREN | TEXT_BLOCKS)
+
+
+def _walk(node: Any, closed: frozenset[str]) -> Iterator[Node]:
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if type(current) is dict:
+            kind = current.get("t")
+            if kind is not None:
+                yield current
+            if kind not in closed:
+                stack.extend(reversed(current.values()))
+        elif type(current) is list:
+            stack.extend(reversed(current))
 
 
 def transform(node: Any, change: Callable[[Node], list[Node] | None]) -> Any:
@@ -48,23 +63,24 @@ def transform(node: Any, change: Callable[[Node], list[Node] | None]) -> Any:
     return node
 
 
-def set_quotes(blocks: list[Node], language: str) -> list[Node]:
-    """Replace pandoc's quotation nodes by the marks that the language uses."""
-    marks = quotation_marks(language)
+ATTRIBUTES = {
+    "Code": 0,
+    "CodeBlock": 0,
+    "Div": 0,
+    "Figure": 0,
+    "Header": 1,
+    "Image": 0,
+    "Link": 0,
+    "Span": 0,
+    "Table": 0,
+}
+"""Where in their content elements have their attributes."""
 
-    def change(node: Node) -> list[Node] | None:
-        if node["t"] != "Quoted":
-            return None
-        kind, inlines = node["c"]
-        opening, closing = marks.outer if kind["t"] == "DoubleQuote" else marks.inner
-        return [_string(opening), *inlines, _string(closing)]
 
-    changed: list[Node] = transform(blocks, change)
-    return changed
-
-
-def _string(text: str) -> Node:
-    return {"t": "Str", "c": text}
+def attributes_of(node: Node) -> Any:
+    """The attributes of an element, `[id, classes, [[key, value], …]]`; None if it has none."""
+    place = ATTRIBUTES.get(str(node.get("t")))
+    return None if place is None else node["c"][place]
 
 
 def plain_text(blocks: list[Node]) -> tuple[str, tuple[str, ...]]:

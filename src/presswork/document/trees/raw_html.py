@@ -9,9 +9,9 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from presswork.diagnostics import Diagnostic, error, warning
-from presswork.document.ast import Node, transform
-from presswork.document.positions import SourceLines
-from presswork.document.xhtml import XHTML
+from presswork.document.trees.ast import Node, transform
+from presswork.document.trees.positions import SourceLines
+from presswork.document.trees.xhtml import XHTML
 
 REFUSED = frozenset(
     "script iframe object embed applet form button select textarea frame frameset base meta link"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import cast
+
 from lxml import etree
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -52,7 +55,11 @@ def local_name(node: etree._Element) -> str:
 
 
 def text_of(node: etree._Element) -> str:
-    """All text below an element, white space collapsed."""
+    """All text below an element, white space collapsed; of a formula the signs alone."""
+    if node.find(f".//{{{MATHML}}}math") is not None:
+        found = node.xpath(".//text()[not(ancestor::*[local-name() = 'annotation'])]")
+        signs = "".join(cast("list[str]", found))
+        return " ".join(unicodedata.normalize("NFKC", signs).split())
     return " ".join("".join(str(part) for part in node.itertext()).split())
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
+
+from presswork.document.trees.xhtml import MATHML
 
 WORD = re.compile(r"[^\W_]+")
 LINE = "data-line"
@@ -31,10 +33,15 @@ OUT_OF_ORDER = frozenset({"caption", "figcaption"})
 
 
 class SourceLines:
-    """The words of a Markdown text with the lines they stand on."""
+    """The words of a Markdown text with the lines they stand on.
 
-    def __init__(self, markdown: str) -> None:
+    `numbers` are those of the text's lines, where they are not counted from 1: the text may be part
+    of a file, or made of several.
+    """
+
+    def __init__(self, markdown: str, numbers: Sequence[int] = ()) -> None:
         self.text = markdown
+        self.numbers = numbers
         self.line_starts = [0] + [m.end() for m in re.finditer("\n", markdown)]
         self.words: list[str] = []
         self.word_lines: list[int] = []
@@ -52,7 +59,13 @@ class SourceLines:
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both counted from 1, of the character at `offset`."""
         index = bisect_left(self.line_starts, offset + 1) - 1
-        return index + 1, offset - self.line_starts[index] + 1
+        return self.number(index + 1), offset - self.line_starts[index] + 1
+
+    def number(self, line: int) -> int:
+        """The number of a line that is counted from 1 in this text."""
+        if not self.numbers:
+            return line
+        return self.numbers[min(line, len(self.numbers)) - 1]
 
     def find(self, *tokens: str) -> tuple[int | None, int | None]:
         """Line and column of the first of `tokens` that the text holds; (None, None) else."""
@@ -66,7 +79,8 @@ class SourceLines:
         """Line and column of the address of a link or an image, wherever Markdown writes it."""
         escaped = re.escape(target)
         place = self.find_pattern(rf"(?<=[(<\"']){escaped}(?=[)>\"'\s])")
-        return place if place[0] is not None else self.find(target)
+        # An address in one of a section's further files starts from another folder.
+        return place if place[0] is not None else self.find(target, target.rpartition("/")[2])
 
     def find_pattern(self, pattern: str) -> tuple[int | None, int | None]:
         """Line and column of the first match of a regular expression; (None, None) else."""
@@ -109,7 +123,18 @@ def _blocks(root: etree._Element, *, below: bool = False) -> Iterator[etree._Ele
 
 
 def _words(block: etree._Element) -> list[str]:
-    return [word.casefold() for text in block.itertext() for word in WORD.findall(str(text))]
+    return [word.casefold() for text in _texts(block) for word in WORD.findall(text)]
+
+
+def _texts(node: etree._Element) -> Iterator[str]:
+    """The texts of a block as in the source: formulas as TeX, nothing that the program wrote."""
+    if node.tag == f"{{{MATHML}}}semantics":
+        yield node[-1].text or ""
+    elif node.get("class") not in ("label", "crossref"):
+        yield node.text or ""
+        for child in node:
+            yield from _texts(child)
+            yield child.tail or ""
 
 
 def _locate(words: list[str], source: SourceLines, cursor: int) -> int | None:
