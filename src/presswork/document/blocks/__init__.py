@@ -1,0 +1,1 @@
+"""Blocks of the text: verse, drama, callouts, tables, code, formulas."""
