@@ -1,0 +1,1 @@
+"""Numbers of what can be referred to, and references to it."""
