@@ -1,0 +1,1 @@
+"""What leads through the book or stands behind it: notes, citations, index, glossary."""
