@@ -60,10 +60,10 @@ def test_an_unknown_citation_is_an_error_at_its_key(project):
     assert [(d.code, d.line, d.column) for d in found] == [("unknown-citation", 4, 2)]
 
 
-def test_a_broken_bibliography_is_an_error_at_book_yaml(project):
+def test_a_broken_bibliography_is_an_error_in_that_file(project):
     files = {"01.md": "# A\n\n[@a]", "r.bib": "@book{a, title={T"}
     _, found = project(files, bibliography="r.bib").convert()
-    assert [(d.code, d.file) for d in found] == [("bad-bibliography", "manuscript/book.yaml")]
+    assert [(d.code, d.file) for d in found] == [("bad-bibliography", "manuscript/r.bib")]
 
 
 def test_all_faults_of_all_files_are_found_at_once(project):

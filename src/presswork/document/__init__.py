@@ -7,5 +7,6 @@ every fault of the text at its file and line. This room knows nothing of edition
 
 from presswork.document.book import Asset, Book, Heading, Section
 from presswork.document.convert import convert_book
+from presswork.document.edition_content import varies_by_edition
 
-__all__ = ["Asset", "Book", "Heading", "Section", "convert_book"]
+__all__ = ["Asset", "Book", "Heading", "Section", "convert_book", "varies_by_edition"]

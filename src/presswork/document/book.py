@@ -6,8 +6,11 @@ A section's `markup` is one XHTML `<section>` element in the XHTML namespace:
 - `data-line` on a block is the line of the section's source where the block begins; editions
   strip it;
 - `<a class="noteref" id="noteref-N" href="#note-N">N</a>` calls a note, and the notes called in
-  a section stand at its end, in order, each `<aside class="note" id="note-N">` of blocks;
+  a section stand at its end, in order, each `<aside class="note" id="note-N">` of blocks; with
+  `notes: place` other than `foot` they are `<div class="note endnote">` in lists (see `notes`);
 - a link to anywhere in the book is `href="#id"`, whatever section the id is in;
+- `<span class="label">` begins a heading or caption with its number, and ends an equation;
+- `<a class="crossref">` is a link whose words the program has written: "Figure 3";
 - `<a class="citation" href="#ref-KEY">` leads to an entry of the reference list;
 - an image's `src` is the `path` of one of the book's assets.
 """
@@ -15,6 +18,7 @@ A section's `markup` is one XHTML `<section>` element in the XHTML namespace:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from presswork.metadata import Metadata
 from presswork.metadata.roles import Role
@@ -47,6 +51,8 @@ class Section:
     """The words of the section as pandoc read them from the Markdown, before any of our stages."""
     notes: tuple[str, ...] = ()
     """The words of its notes, likewise, in order."""
+    part: str | None = None
+    """Stem of the part that it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -66,3 +72,5 @@ class Book:
     metadata: Metadata
     sections: tuple[Section, ...]
     assets: tuple[Asset, ...] = ()
+    fonts: tuple[Path, ...] = ()
+    """The font files of the project, which stylesheets may name by family."""

@@ -3,92 +3,90 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from lxml import etree
 
 from presswork.diagnostics import Outcome, has_errors
-from presswork.document import pandoc
-from presswork.document.ast import plain_text, walk
+from presswork.document.apparatus.abbreviations import expand_abbreviations, take_definitions
+from presswork.document.apparatus.citations import resolve_citations
+from presswork.document.apparatus.glossary import link_glossary
+from presswork.document.apparatus.index import write_index
+from presswork.document.apparatus.notes import gather_notes, number_notes, words_of
+from presswork.document.blocks.formulas import check_formulas, share_macros
 from presswork.document.book import Book, Heading, Section
-from presswork.document.citations import REFERENCES_ID, resolve_citations
+from presswork.document.compiled import with_compiled, without_empty
+from presswork.document.dialects import translate_sections
 from presswork.document.draft import Draft
-from presswork.document.generated import front_matter
-from presswork.document.images import collect_images
-from presswork.document.links import make_ids_unique, resolve_links
+from presswork.document.generated import wanted_pages, write_pages
 from presswork.document.markup import build_section, headings_of
+from presswork.document.pictures.images import collect_images
 from presswork.document.reading import read_draft
-from presswork.document.xhtml import classes, serialize, tag, text_of
-from presswork.manuscript import Manuscript, ManuscriptSection
-from presswork.metadata.roles import ROLES
+from presswork.document.references.crossrefs import resolve_references
+from presswork.document.references.links import make_ids_unique, resolve_links
+from presswork.document.references.numbering import number_book
+from presswork.document.structure import arrange, is_place
+from presswork.document.trees import pandoc
+from presswork.document.trees.ast import plain_text
+from presswork.document.trees.xhtml import classes, serialize, tag
+from presswork.manuscript import Manuscript
 
-BEFORE_CONTENTS = frozenset({"dedication", "epigraph"})
-"""Front matter that stands before the contents (Chicago Manual of Style, order of front matter)."""
+
+def convert_book(manuscript: Manuscript, edition: str = "epub") -> Outcome[Book | None]:
+    """Convert all sections for an edition; the value is None when the book has errors.
+
+    The Book is the same for all editions, unless the text has parts for one of them only
+    (`varies_by_edition`).
+    """
+    outcome = _convert(manuscript, edition)
+    return Outcome(outcome.value, tuple(manuscript.locate(outcome.diagnostics)))
 
 
-def convert_book(manuscript: Manuscript) -> Outcome[Book | None]:
-    """Convert all sections; the value is None when the book has errors."""
-    sections = _with_references(manuscript)
+def _convert(manuscript: Manuscript, edition: str) -> Outcome[Book | None]:
+    metadata, sections = manuscript.metadata, with_compiled(manuscript)
+    places = {section.role.name for section in sections if is_place(section)}
+    texts, untranslated = translate_sections(
+        [section for section in sections if not is_place(section)], manuscript
+    )
+    texts, abbreviations = take_definitions(texts)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        reader = partial(read_draft, metadata=manuscript.metadata)
-        drafts = list(pool.map(reader, sections))
-        diagnostics = resolve_citations(drafts, manuscript)
-        drafts = [draft for draft in drafts if not _is_empty_reference_list(draft)]
+        reader = partial(read_draft, metadata=manuscript.metadata, edition=edition)
+        drafts = [draft for draft in pool.map(reader, texts) if not draft.omitted]
+        drafts = share_macros(drafts, lambda draft, macros: reader(draft.section, macros=macros))
+        diagnostics = expand_abbreviations(drafts, abbreviations, manuscript)
+        diagnostics += link_glossary(drafts)
+        number_book(drafts, metadata)
+        resolve_references(drafts)
+        diagnostics += resolve_citations(drafts, manuscript)
+        drafts = without_empty(drafts)
         list(pool.map(_build, drafts))
-    generated = front_matter(manuscript.metadata)
-    make_ids_unique(drafts)
+    written = {section.role.name for section in texts}
+    wanted = [role for role in wanted_pages(metadata, places) if role not in written]
+    make_ids_unique(drafts, wanted)
+    number_notes(drafts, metadata)
+    diagnostics += write_index(drafts, metadata)
     assets, faults = collect_images(drafts, manuscript)
     diagnostics += faults
-    diagnostics += resolve_links(drafts, [section.stem for section in generated])
+    diagnostics += resolve_links(drafts, wanted)
+    diagnostics += untranslated
     diagnostics += [fault for draft in drafts for fault in draft.diagnostics]
     if has_errors(diagnostics):
         return Outcome(None, tuple(diagnostics))
-    number_notes(drafts, throughout=manuscript.metadata.kind == "article")
+    gather_notes(drafts, metadata)
     finished = [_finish(draft, draft.tree) for draft in drafts if draft.tree is not None]
-    ordered = _in_order(finished, generated)
+    pages, faults = write_pages(metadata, wanted, drafts)
+    diagnostics += faults
+    ordered = arrange(finished, pages, sections)
     return Outcome(Book(manuscript.metadata, ordered, tuple(assets)), tuple(diagnostics))
-
-
-def _with_references(manuscript: Manuscript) -> list[ManuscriptSection]:
-    """A book with a bibliography has a reference list, before the colophon unless placed."""
-    sections = list(manuscript.sections)
-    placed = any(
-        section.role.name == "references" or f"{{#{REFERENCES_ID}}}" in section.markdown
-        for section in sections
-    )
-    if manuscript.metadata.bibliography is not None and not placed:
-        colophon = [i for i, section in enumerate(sections) if section.role.name == "colophon"]
-        place = colophon[0] if colophon else len(sections)
-        references = ManuscriptSection(ROLES["references"], "references", None, None, "")
-        sections.insert(place, references)
-    return sections
-
-
-def _is_empty_reference_list(draft: Draft) -> bool:
-    """Nothing is cited, so a generated list has no entries."""
-    if draft.section.role.name != "references" or draft.section.file is not None:
-        return False
-    divisions = [node for node in walk(draft.blocks) if node["t"] == "Div"]
-    return not any(division["c"][1] for division in divisions)
 
 
 def _build(draft: Draft) -> None:
     draft.text, draft.notes = plain_text(draft.blocks)
     ast = {"pandoc-api-version": draft.api_version, "meta": {}, "blocks": draft.blocks}
-    draft.tree = build_section(draft, pandoc.write_html(ast))
-
-
-def number_notes(drafts: Sequence[Draft], *, throughout: bool) -> None:
-    """Write the numbers of the notes at their calls: through the book, or anew in each section."""
-    number = 0
-    for draft in drafts:
-        number = number if throughout else 0
-        for call in draft.elements("a"):
-            if "noteref" in classes(call):
-                number += 1
-                call.text = str(number)
+    html, log = pandoc.write_html(ast)
+    draft.diagnostics += check_formulas(log, draft)
+    draft.tree = build_section(draft, html)
 
 
 def _finish(draft: Draft, tree: etree._Element) -> Section:
@@ -98,7 +96,9 @@ def _finish(draft: Draft, tree: etree._Element) -> Section:
         title=_title(tree, draft),
         source=draft.section.file,
         markup=serialize(tree),
-        headings=tuple(_heading(node) for node in headings_of(tree)),
+        headings=tuple(
+            _heading(node) for node in headings_of(tree) if "unlisted" not in classes(node)
+        ),
         text=draft.text,
         notes=draft.notes,
     )
@@ -106,28 +106,9 @@ def _finish(draft: Draft, tree: etree._Element) -> Section:
 
 def _heading(node: etree._Element) -> Heading:
     level = int(str(node.tag)[-1])
-    return Heading(level, str(node.get("id")), _without_calls(node))
-
-
-def _without_calls(node: etree._Element) -> str:
-    """A heading's words, without the numbers of notes called in it."""
-    calls = [a for a in node.iter(tag("a")) if "noteref" in classes(a)]
-    if not calls:
-        return text_of(node)
-    copy = etree.fromstring(etree.tostring(node, with_tail=False))
-    for call in copy.iter(tag("a")):
-        if "noteref" in classes(call):
-            call.text = None
-    return text_of(copy)
+    return Heading(level, str(node.get("id")), words_of(node))
 
 
 def _title(tree: etree._Element, draft: Draft) -> str:
     first = tree.find(f".//{tag('h1')}")
-    return _without_calls(first) if first is not None else draft.section.title or ""
-
-
-def _in_order(sections: list[Section], generated: Sequence[Section]) -> tuple[Section, ...]:
-    title_page, copyright_page, contents = generated
-    before = [section for section in sections if section.role.name in BEFORE_CONTENTS]
-    after = [section for section in sections if section.role.name not in BEFORE_CONTENTS]
-    return (title_page, copyright_page, *before, contents, *after)
+    return words_of(first) if first is not None else draft.section.title or ""

@@ -8,10 +8,15 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from presswork.diagnostics import error
+from presswork.document.apparatus.abbreviations import mark_abbreviations
+from presswork.document.apparatus.glossary import mark_glossary
+from presswork.document.blocks.code import shape_code
+from presswork.document.blocks.elements import name_elements
+from presswork.document.blocks.tables import shape_tables
 from presswork.document.draft import Draft
-from presswork.document.positions import LINE, WORD, mark_lines
-from presswork.document.raw_html import clean_attributes
-from presswork.document.xhtml import (
+from presswork.document.trees.positions import LINE, WORD, mark_lines
+from presswork.document.trees.raw_html import clean_attributes
+from presswork.document.trees.xhtml import (
     XHTML,
     classes,
     drop_attribute,
@@ -108,6 +113,15 @@ def _mark_citations(tree: etree._Element, draft: Draft) -> None:
     for listing in tree.iter(tag("div")):
         if "references" in classes(listing):
             listing.set("class", "references")
+        for entry in listing if "csl-entry" in classes(listing) else ():
+            _set_number(entry)
+
+
+def _set_number(part: etree._Element) -> None:
+    """The number of an entry and its words are parts of one line, not blocks."""
+    if {"csl-left-margin", "csl-right-inline"} & set(classes(part)):
+        part.tag = tag("span")
+        part.tail = " " if part.getnext() is not None else None
 
 
 def _drop_roles(tree: etree._Element, draft: Draft) -> None:
@@ -116,20 +130,6 @@ def _drop_roles(tree: etree._Element, draft: Draft) -> None:
         drop_attribute(node, "role")
         if local_name(node) == "figcaption":
             drop_attribute(node, "aria-hidden")
-
-
-def _shape_tables(tree: etree._Element, draft: Draft) -> None:
-    """Header cells get their scope, and alignment becomes a class."""
-    for table in tree.iter(tag("table")):
-        drop_attribute(table, "style")
-        for cell in table.iter(tag("th"), tag("td")):
-            match = re.fullmatch(r"\s*text-align:\s*(\w+);?\s*", str(cell.get("style") or ""))
-            if match:
-                del cell.attrib["style"]
-                cell.set("class", f"align-{match[1]}")
-            if local_name(cell) == "th" and cell.get("scope") is None:
-                in_head = next(cell.iterancestors(tag("thead")), None) is not None
-                cell.set("scope", "col" if in_head else "row")
 
 
 def _check_headings(tree: etree._Element, draft: Draft) -> None:
@@ -184,11 +184,15 @@ def _mark_source_lines(tree: etree._Element, draft: Draft) -> None:
 
 
 STAGES: tuple[Callable[[etree._Element, Draft], None], ...] = (
+    shape_code,
+    name_elements,
     _clean,
     _place_notes,
     _mark_citations,
+    mark_abbreviations,
+    mark_glossary,
     _drop_roles,
-    _shape_tables,
+    shape_tables,
     _check_headings,
     _level_headings,
     _mark_source_lines,

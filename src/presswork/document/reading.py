@@ -6,14 +6,39 @@ import re
 from collections.abc import Callable, Iterator
 
 from presswork.diagnostics import Diagnostic, error, warning
-from presswork.document import pandoc
-from presswork.document.ast import plain_text, set_quotes, walk
+from presswork.document.apparatus.indexing import read_index_marks
+from presswork.document.blocks.callouts import set_callouts
+from presswork.document.blocks.code import caption_listings
+from presswork.document.blocks.drama import set_drama
+from presswork.document.blocks.formulas import set_formulas
+from presswork.document.blocks.initials import set_initials
+from presswork.document.blocks.listmarks import set_list_marks
+from presswork.document.blocks.quotations import set_attributions, set_breaks
+from presswork.document.blocks.runtogether import check_fences, check_lines, unclosed
+from presswork.document.blocks.tables import check_tables, name_tables
+from presswork.document.blocks.verse import set_verse
+from presswork.document.compiled import opening
+from presswork.document.dialects.captioned import shape_captioned
+from presswork.document.dialects.leftovers import report_leftovers
 from presswork.document.draft import Draft
-from presswork.document.positions import SourceLines
-from presswork.document.raw_html import rewrite_raw_html
-from presswork.document.terms import terms
+from presswork.document.edition_content import select_content
+from presswork.document.joining import read_texts
+from presswork.document.language.localize import (
+    check_directions,
+    check_languages,
+    localize_text,
+    set_directions,
+)
+from presswork.document.language.terms import wording
+from presswork.document.pictures.figures import shape_figures
+from presswork.document.references.crossrefs import mend_ids
+from presswork.document.trees import pandoc
+from presswork.document.trees.ast import plain_text, walk
+from presswork.document.trees.raw_html import rewrite_raw_html
+from presswork.document.values import insert_values
 from presswork.manuscript import ManuscriptSection
 from presswork.metadata import Metadata
+from presswork.metadata.roles import COMPILED
 
 SAID_BETTER = frozenset({"DuplicateIdentifier"})
 """Messages of pandoc that a check of our own repeats for the whole book."""
@@ -21,15 +46,20 @@ SAID_BETTER = frozenset({"DuplicateIdentifier"})
 NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
-def read_draft(section: ManuscriptSection, metadata: Metadata) -> Draft:
-    """Parse one section, check what its syntax tree shows, and prepare the tree."""
+def read_draft(
+    section: ManuscriptSection, metadata: Metadata, macros: str = "", edition: str = "epub"
+) -> Draft:
+    """Parse one section, check what its syntax tree shows, and prepare the tree for an edition.
+
+    `macros` are definitions of TeX macros from sections before it.
+    """
     markdown = section.markdown
-    if section.role.name == "references" and section.file is None:
-        title = section.title or terms(metadata.language).references
-        markdown = f"# {title}\n\n::: {{#refs}}\n:::\n"
-    ast, log = pandoc.read_ast(markdown, metadata.dialect)
-    draft = Draft(section, SourceLines(markdown), ast["blocks"], ast["pandoc-api-version"])
-    draft.diagnostics += [_from_log(e, draft) for e in log if e.type not in SAID_BETTER]
+    if section.role.name in COMPILED and section.file is None:
+        markdown = opening(section, wording(metadata))
+    read = read_texts(section, markdown, macros, metadata.dialect)
+    draft = Draft(section, read.source, read.blocks, read.api_version, edition)
+    draft.renamed_in = read.renamed
+    draft.diagnostics += [_from_log(e, draft) for e in read.log if e.type not in SAID_BETTER]
     for stage in AST_STAGES:
         stage(draft, metadata)
     return draft
@@ -42,6 +72,8 @@ def _from_log(entry: pandoc.LogEntry, draft: Draft) -> Diagnostic:
         r" (?:defined )?at (?:line \d+ column \d+|\S+ line \d+ column \d+)", "", entry.text
     )
     line, column = entry.line, entry.column
+    if entry.type == "UnclosedDiv":
+        return unclosed(draft.file, line, column)
     if line is None:
         line, column = draft.source.find(*re.findall(r"'([^']+)'", entry.text))
     return warning(f"pandoc-{code}", text.rstrip("."), draft.file, line, column)
@@ -78,10 +110,6 @@ def _faulty_notes(draft: Draft) -> Iterator[Diagnostic]:
             )
 
 
-def _set_quotes(draft: Draft, metadata: Metadata) -> None:
-    draft.blocks = set_quotes(draft.blocks, metadata.language)
-
-
 def _add_title(draft: Draft, metadata: Metadata) -> None:
     """A title given outside the text becomes the heading of a text that has none."""
     has_heading = any(node["t"] == "Header" and node["c"][0] == 1 for node in draft.blocks)
@@ -93,9 +121,32 @@ def _add_title(draft: Draft, metadata: Metadata) -> None:
 
 
 AST_STAGES: tuple[Callable[[Draft, Metadata], None], ...] = (
+    select_content,
+    insert_values,
+    report_leftovers,
+    set_formulas,
+    caption_listings,
+    name_tables,
+    check_tables,
     _rewrite_raw_html,
     _check_notes,
-    _set_quotes,
+    shape_captioned,
+    shape_figures,
+    check_languages,
+    check_directions,
+    set_directions,
+    localize_text,
+    read_index_marks,
+    check_fences,
+    check_lines,
+    set_attributions,
+    set_breaks,
+    set_callouts,
+    set_verse,
+    set_drama,
+    set_list_marks,
+    set_initials,
     _add_title,
+    mend_ids,
 )
 """What is done to each section's syntax tree, in this order."""
