@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from presswork.document.book import Heading
+from presswork.metadata.roles import ROLES
 
 NAV = "nav.xhtml"
 
@@ -66,6 +67,24 @@ def test_a_book_without_headings_still_has_contents(book, pack):
     bare = tuple(replace(section, title="", headings=()) for section in book.sections)
     opened = pack(other=replace(book, sections=bare))
     assert opened.find(NAV, "//h:nav[@epub:type='toc']//h:a/text()") == ["The Weather Book"]
+
+
+def test_a_book_without_contents_of_its_own_has_them_beside_the_spine(book, pack):
+    sections = tuple(section for section in book.sections if section.role.name != "contents")
+    opened = pack(other=replace(book, sections=sections))
+    assert "nav-xhtml" not in opened.opf("//opf:itemref/@idref")
+    assert opened.opf("//opf:item[@properties='nav']/@href") == [NAV]
+    assert "Rain" in opened.find(NAV, "//h:nav[@epub:type='toc']//h:a/text()")
+    assert opened.find(NAV, "//h:a[@epub:type='toc']") == []
+
+
+def test_chapters_stand_below_their_part(book, pack):
+    part = replace(book.sections[4], stem="water", role=ROLES["part"], title="Water", headings=())
+    rain = replace(book.sections[4], part="water")
+    sections = (*book.sections[:4], part, rain, *book.sections[5:])
+    opened = pack(other=replace(book, sections=sections))
+    assert opened.find(NAV, "//h:li[h:a='Water']/h:ol/h:li/h:a/text()") == ["Rain"]
+    assert opened.find(NAV, "//h:a[@epub:type='part']/@href") == ["text/water.xhtml"]
 
 
 def test_landmarks_are_hidden_and_each_occurs_once(epub):

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from presswork.document import xhtml
 from presswork.document.book import Asset, Book
+from presswork.document.trees import xhtml
 from presswork.editions.epub.content import SVG, Document
 from presswork.editions.epub.semantics import is_decorative
 from presswork.metadata import Metadata
@@ -49,6 +49,7 @@ class Survey:
     long_descriptions: int = 0
     formulas: int = 0
     undescribed_formulas: int = 0
+    has_index: bool = False
     may_move: bool = False
     """Whether there is an image that might flash."""
     has_cover: bool = False
@@ -78,6 +79,7 @@ def survey_content(documents: Sequence[Document], book: Book) -> Survey:
         long_descriptions=sum(image.get("aria-details") is not None for image in images),
         formulas=len(formulas),
         undescribed_formulas=sum(not formula.get("alttext") for formula in formulas),
+        has_index=any(section.role.name == "index" for section in book.sections),
         may_move=any(map(_may_move, book.assets)),
         has_cover=book.metadata.cover is not None,
     )
@@ -121,6 +123,7 @@ def _features(found: Survey) -> set[str]:
         "MathML": found.formulas,
         "alternativeText": (found.images or found.has_cover) and not found.undescribed_images,
         "describedMath": found.formulas and not found.undescribed_formulas,
+        "index": found.has_index,
         "longDescription": found.long_descriptions,
     }
     return {feature for feature, condition in conditions.items() if condition}

@@ -15,6 +15,7 @@ from typing import Any
 
 from ebooklib import epub
 
+from presswork.document.language.languages import direction_of
 from presswork.editions.epub.content import XML_LANG
 from presswork.editions.epub.files import ROOT
 from presswork.editions.epub.package import IDENTIFIER_ID, Fact
@@ -60,6 +61,8 @@ def write_archive(
     book.IDENTIFIER_ID = IDENTIFIER_ID
     book.metadata = {}  # without the random identifier and the name of the library
     book.language = metadata.language
+    if direction_of(metadata.language) == "rtl":
+        book.set_direction("rtl")
     for fact in facts:
         _add_fact(book, fact)
     carriers = {item.id: _carrier(item) for item in items}
@@ -94,7 +97,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
 
     def __init__(self, out: BytesIO, book: Any, moment: datetime) -> None:
         # NOTE: the page scan would parse every document again and list the wrong pages.
-        super().__init__(out, book, {"mtime": moment, "epub3_pages": False})
+        options = {"mtime": moment, "epub3_pages": False, "package_direction": True}
+        super().__init__(out, book, options)
         self.moment = moment
 
     def _write_opf_file(self, root: Any) -> None:

@@ -8,9 +8,10 @@ from typing import cast
 
 from lxml import etree
 
-from presswork.document import xhtml
 from presswork.document.book import Book, Section
-from presswork.document.terms import terms
+from presswork.document.language.languages import direction_of
+from presswork.document.language.terms import terms
+from presswork.document.trees import xhtml
 from presswork.editions.epub.files import COVER, STYLESHEET, Files, refer
 from presswork.editions.epub.semantics import OPS, identify, identify_parts, identify_section
 from presswork.metadata import Cover
@@ -64,15 +65,15 @@ class Document:
 
 def title_of(section: Section, book: Book) -> str:
     """What the section is called: by its heading or, if it has none, by what it is."""
-    if section.role.name == "titlepage":
+    if section.role.name in ("halftitlepage", "titlepage"):
         return book.metadata.title
-    return section.title or name_of(section.role.name.replace("-", " "), book)
+    return section.title or name_of(section.role.name, book)
 
 
 def name_of(kind: str, book: Book) -> str:
-    """The word for a kind of page; in books that are not in English, the book's title instead."""
-    in_english = book.metadata.language.split("-")[0] == "en"
-    return kind.capitalize() if in_english else book.metadata.title
+    """The word for a kind of page (`cover`, `copyright-page`), or the book's title if none."""
+    words: dict[str, str] = vars(terms(book.metadata.language))
+    return words.get(kind.replace("-", "_"), book.metadata.title)
 
 
 def write_section(section: Section, tree: etree._Element, book: Book, files: Files) -> Document:
@@ -103,6 +104,8 @@ def lay_out(
     """An `html` element around the content of one document."""
     root = xhtml.parse(_SHELL)
     root.set("lang", language)
+    if direction_of(language) == "rtl":
+        root.set("dir", "rtl")
     head, body = root
     head[1].text = title
     head[2].set("href", refer(STYLESHEET, file))

@@ -66,14 +66,23 @@ def assign_files(book: Book, trees: Sequence[etree._Element]) -> Files:
     return Files(sections, ids, _asset_files(book.assets))
 
 
+def is_contents(section: Section) -> bool:
+    """Whether it is the place of the contents; a text of the author's may stand in for them."""
+    return section.role.name == "contents" and section.source is None
+
+
 def _section_file(section: Section) -> str:
-    return NAVIGATION if section.role.name == "contents" else f"text/{section.stem}.xhtml"
+    return NAVIGATION if is_contents(section) else f"text/{section.stem}.xhtml"
 
 
 def _asset_files(assets: Sequence[Asset]) -> dict[str, str]:
-    """File names that every reading system takes (a-z, 0-9, hyphen), none of them twice."""
+    """File names that every reading system takes (a-z, 0-9, hyphen), one for equal images."""
     files: dict[str, str] = {}
+    same: dict[tuple[str, bytes], str] = {}
     for asset in assets:
+        if (twin := same.get((asset.media_type, asset.data))) is not None:
+            files[asset.path] = twin
+            continue
         stem, _ = posixpath.splitext(posixpath.basename(asset.path))
         suffix = SUFFIXES[asset.media_type]
         plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
@@ -82,4 +91,5 @@ def _asset_files(assets: Sequence[Asset]) -> dict[str, str]:
         marks = chain([""], (f"-{number}" for number in count(2)))
         names = (f"images/{stem}{mark}{suffix}" for mark in marks)
         files[asset.path] = next(name for name in names if name not in taken)
+        same[asset.media_type, asset.data] = files[asset.path]
     return files

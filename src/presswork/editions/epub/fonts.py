@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from presswork.diagnostics import Outcome
 from presswork.editions.epub.content import Document, serialize
-from presswork.typography.faces import Face, FaceKey, find_face
+from presswork.typography.faces import Face, FaceKey, Own, find_face
 from presswork.typography.plan import TextDocument, plan_fonts
 from presswork.typography.subset import subset_face
 
@@ -41,11 +41,13 @@ class EmbeddedFont:
         )
 
 
-def embed_fonts(documents: Sequence[Document], css: str) -> Outcome[tuple[EmbeddedFont, ...]]:
+def embed_fonts(
+    documents: Sequence[Document], css: str, own: Own
+) -> Outcome[tuple[EmbeddedFont, ...]]:
     """The faces that the documents ask for; characters that no face has come back as errors."""
     texts = [TextDocument(document.source, serialize(document.root)) for document in documents]
-    plan = plan_fonts(texts, READING_SYSTEM + css, medium="screen")
-    faces = ((find_face(key), characters) for key, characters in plan.faces.items())
+    plan = plan_fonts(texts, READING_SYSTEM + css, "screen", own)
+    faces = ((find_face(key, own), characters) for key, characters in plan.faces.items())
     fonts = tuple(_embed(face, characters) for face, characters in faces if face is not None)
     # A family that is not installed is no fault: the reading system may have it.
     return Outcome(fonts, tuple(found for found in plan.missing if found.code != "missing-font"))

@@ -8,16 +8,27 @@ from itertools import count
 
 from lxml import etree
 
-from presswork.document import xhtml
 from presswork.document.book import Book, Heading, Section
+from presswork.document.trees import xhtml
 from presswork.editions.epub.content import XML_LANG, Document, lay_out, name_of, title_of
-from presswork.editions.epub.files import COVER, NAVIGATION, Files
+from presswork.editions.epub.files import COVER, NAVIGATION, Files, is_contents
 from presswork.editions.epub.semantics import identify, name_by_heading
-from presswork.metadata.roles import GENERATED, Matter
+from presswork.metadata.roles import UNLISTED, Matter
 
 DAISY = "http://www.daisy.org/z3986/2005/ncx/"
 
-LANDMARKS = ("titlepage", "toc", "appendix", "bibliography")
+LANDMARKS = (
+    "titlepage",
+    "toc",
+    "loi",
+    "lot",
+    "part",
+    "appendix",
+    "endnotes",
+    "glossary",
+    "bibliography",
+    "index",
+)
 """Semantic names of sections that readers jump to, besides the cover and the start of the text."""
 
 
@@ -41,12 +52,19 @@ class Landmark:
 
 
 def list_contents(book: Book, files: Files) -> list[Entry]:
-    """The contents, nested by heading level, as deep as book.yaml says (`epub: toc_depth`)."""
+    """The contents, nested by parts and by heading level.
+
+    As deep as book.yaml says (`epub: toc_depth`) below the parts.
+    """
     entries: list[Entry] = []
+    parts: dict[str | None, list[Entry]] = {None: entries}
     for section in book.sections:
-        if section.role.name not in GENERATED:
+        if section.role.name not in UNLISTED:
             file = files.sections[section.stem]
-            entries += _nest(section, file, book.metadata.epub.toc_depth)
+            nested = _nest(section, file, book.metadata.epub.toc_depth)
+            parts.get(section.part, entries).extend(nested)
+            if section.role.name == "part" and nested:
+                parts[section.stem] = nested[0].children
     if not entries:  # The list must not be empty (EPUB 3.3, "The toc nav element").
         entries.append(Entry(book.metadata.title, files.sections[book.sections[0].stem]))
     return entries
@@ -81,9 +99,14 @@ def list_landmarks(book: Book, files: Files) -> list[Landmark]:
             kinds.append("bodymatter")
         for kind in kinds:
             is_title_page = kind == "titlepage"
-            label = name_of("title page", book) if is_title_page else title_of(section, book)
+            label = name_of("title_page", book) if is_title_page else title_of(section, book)
             found.setdefault(kind, Landmark(kind, label, files.sections[section.stem]))
     return list(found.values())
+
+
+def has_contents(book: Book) -> bool:
+    """Whether the navigation document is also a page of the book."""
+    return any(is_contents(section) for section in book.sections)
 
 
 def write_navigation(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lxml import etree
 
 from presswork.diagnostics import Outcome, has_errors
-from presswork.document import xhtml
 from presswork.document.book import Book
+from presswork.document.generated import contents_page
+from presswork.document.trees import xhtml
 from presswork.editions.epub.accessibility import state, survey_content
 from presswork.editions.epub.archive import Item, Reference, write_archive
 from presswork.editions.epub.content import (
@@ -27,12 +28,14 @@ from presswork.editions.epub.fonts import EmbeddedFont, embed_fonts
 from presswork.editions.epub.navigation import (
     Entry,
     Landmark,
+    has_contents,
     list_contents,
     list_landmarks,
     write_navigation,
     write_ncx,
 )
 from presswork.editions.epub.package import COVER_IMAGE_ID, describe_book
+from presswork.editions.epub.pictures import fit_pictures
 from presswork.editions.epub.styles import join_stylesheets
 from presswork.typography.stylesheet import Stylesheet
 
@@ -71,13 +74,17 @@ def pack_epub(
         stylesheets: In the order of the cascade, the last the strongest.
         moment: When the book was last changed, with a time zone; the date of all files in it.
     """
+    book = replace(book, assets=fit_pictures(book.assets))
     styles = join_stylesheets(stylesheets)
     trees = [xhtml.parse(section.markup) for section in book.sections]
     files = assign_files(book, trees)
     entries = list_contents(book, files)
     landmarks = list_landmarks(book, files)
     documents = list(_write_documents(book, trees, files, entries, landmarks))
-    fonts = embed_fonts(documents, styles.value)
+    spine = [_id(document.file) for document in documents]
+    if not has_contents(book):
+        documents.append(_navigation_alone(book, entries, landmarks))
+    fonts = embed_fonts(documents, styles.value, book.fonts)
     diagnostics = (*styles.diagnostics, *fonts.diagnostics)
     if has_errors(diagnostics):
         return Outcome(None, diagnostics)
@@ -91,7 +98,6 @@ def pack_epub(
         *_image_items(book, files),
         *_font_items(fonts.value),
     ]
-    spine = [_id(document.file) for document in documents]
     data = write_archive(book.metadata, facts, items, spine, _guide(landmarks), moment)
     lines = {f"{ROOT}/{file}": lines for file, (_, lines) in texts.items()}
     return Outcome(PackedEpub(data, lines), diagnostics)
@@ -112,6 +118,14 @@ def _write_documents(
             yield write_navigation(tree, book, entries, landmarks)
         else:
             yield write_section(section, tree, book, files)
+
+
+def _navigation_alone(
+    book: Book, entries: Sequence[Entry], landmarks: Sequence[Landmark]
+) -> Document:
+    """The contents that reading systems show, of a book whose own pages have none."""
+    page = xhtml.parse(contents_page(book.metadata).markup)
+    return write_navigation(page, book, entries, landmarks)
 
 
 def _finish(document: Document) -> tuple[bytes, Lines]:
@@ -135,9 +149,10 @@ def _text_item(document: Document, data: bytes) -> Item:
 
 def _image_items(book: Book, files: Files) -> Iterator[Item]:
     cover = book.metadata.cover
-    for asset in book.assets:
-        file = files.assets[asset.path]
-        if cover and asset.path == cover.image:
+    cover_file = files.assets[cover.image] if cover else None
+    packed = {files.assets[asset.path]: asset for asset in book.assets}
+    for file, asset in packed.items():
+        if file == cover_file:
             yield Item(COVER_IMAGE_ID, file, asset.media_type, asset.data, ("cover-image",))
         else:
             yield Item(_id(file), file, asset.media_type, asset.data)

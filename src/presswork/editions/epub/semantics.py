@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from presswork.document import xhtml
-from presswork.document.terms import Terms
+from presswork.document.language.terms import Terms
+from presswork.document.trees import xhtml
 from presswork.metadata.roles import Role
 
 OPS = "http://www.idpf.org/2007/ops"
@@ -23,7 +23,31 @@ CLASSES = {
     ("a", "noteref"): ("noteref", "doc-noteref"),
     ("a", "citation"): ("biblioref", "doc-biblioref"),
     ("aside", "note"): ("footnote", "doc-footnote"),
+    # So are `endnote` (EPUB SSV 1.1) and `doc-endnote`.
+    ("section", "endnotes"): ("endnotes", "doc-endnotes"),
+    ("div", "endnotes-list"): (None, "list"),
+    ("div", "endnote"): ("footnote", "listitem"),
+    ("a", "backlink"): ("backlink", "doc-backlink"),
+    ("dfn", "glossterm"): ("glossterm", None),
+    ("dd", "glossdef"): ("glossdef", None),
+    ("a", "glossref"): ("glossref", "doc-glossref"),
+    # Names of the vocabulary of EPUB Indexes 1.0.
+    ("div", "index-group"): ("index-group", None),
+    ("ul", "index-entries"): ("index-entry-list", None),
+    ("li", "index-entry"): ("index-entry", None),
+    ("span", "index-term"): ("index-term", None),
+    ("span", "locators"): ("index-locator-list", None),
+    ("a", "locator"): ("index-locator", None),
+    ("a", "locator-end"): ("index-locator", None),
+    ("span", "index-see"): ("index-xref-preferred", None),
+    ("span", "index-see-also"): ("index-xref-related", None),
     ("div", "pullquote"): ("pullquote", "doc-pullquote"),
+    ("div", "epigraph"): ("epigraph", "doc-epigraph"),
+    ("div", "dedication"): ("dedication", "doc-dedication"),
+    # An `aside` without a role is a landmark, which belongs at the top of a page alone.
+    ("aside", "callout"): (None, "note"),
+    ("aside", "aside"): (None, "note"),
+    ("span", "checkbox"): (None, "img"),
     # `doc-biblioentry` is deprecated (DPUB-ARIA 1.1); a list of items replaces it.
     ("div", "references"): (None, "list"),
     ("div", "csl-entry"): (None, "listitem"),
@@ -60,6 +84,12 @@ def identify_parts(section: etree._Element, terms: Terms) -> None:
     for node in section.iter("{*}*"):
         for class_ in xhtml.classes(node):
             identify(node, *CLASSES.get((xhtml.local_name(node), class_), (None, None)))
+    for part in section.iter(xhtml.tag("section")):
+        if "endnotes" in xhtml.classes(part):
+            part.set("aria-labelledby", str(part[0].get("id")))
+    for box in section.iter(xhtml.tag("span")):
+        if "checkbox" in xhtml.classes(box):
+            box.set("aria-label", terms.done if "done" in xhtml.classes(box) else terms.to_do)
     for image in section.iter(xhtml.tag("img")):
         if is_decorative(image):
             image.set("role", "presentation")
