@@ -40,6 +40,8 @@ place: Berlin
 date: 2026-11-23
 description: A book about the weather.
 subjects: [weather, hills]
+pages: {half_title: false}
+numbering: {chapters: none}
 contents:
   - {file: dedication.md, role: dedication}
   - {file: preface.md, role: preface}

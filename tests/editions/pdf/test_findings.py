@@ -60,7 +60,7 @@ def test_an_address_outside_the_book_is_refused(small, address):
 
 
 def test_a_stylesheet_may_use_the_books_images(project):
-    made = project({"01.md": "# One\n\n![A dot.](dot.png)\n"})
+    made = project({"01.md": "# One\n\n![A dot.](dot.png)\n"}, "print: {resolution: 0}\n")
     Image.new("L", (4, 4)).save(made.write("dot.png", b""))
     render(made.book(), "h1 { background: url(../manuscript/dot.png) }")
 
@@ -90,8 +90,3 @@ def test_an_image_that_is_none_is_named_with_its_place(project):
     broken = replace(book.assets[0], data=b"no image at all")
     (found,) = faults(replace(book, assets=(broken,)))
     assert (found.code, found.file, found.line) == ("bad-image", "manuscript/01.md", 5)
-
-
-def test_formulas_are_refused_rather_than_set_wrongly(project):
-    (found,) = faults(project({"01.md": "# One\n\nA word.\n\nA square: $x^2$\n"}).book())
-    assert (found.code, found.file, found.line) == ("unsupported-math", "manuscript/01.md", 5)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from tests.editions.pdf.conftest import prose, render
 
 
@@ -71,7 +72,7 @@ def test_the_head_names_the_book_on_a_verso_and_the_section_on_a_recto(pdf):
 
 def test_a_long_title_is_cut_short_in_the_head(set_pages):
     pdf = set_pages(f"# {'An uncommonly long title ' * 3}\n\n" + prose(*[150] * 6))
-    assert pdf.labelled("3")[0].text == "An uncommonly long title An uncommonly… 3"
+    assert pdf.labelled("3")[0].text == "An uncommonly long title An… 3"
 
 
 def test_small_capitals_are_the_faces_own(pdf):
@@ -91,6 +92,31 @@ def test_sections_of_an_article_run_on(project):
     pdf = render(project(sections, kind="article").book())
     first = pdf.text(pdf.labels.index("1"))
     assert re.findall(r"Part \d", first) == ["Part 1", "Part 2", "Part 3"]
+
+
+OPENINGS = {"01.md": "# Rain\n\nIt rains.\n", "02.md": "# Sun\n\nIt shines.\n"}
+
+
+@pytest.mark.parametrize(("opening", "pages"), [("page", 2), ("recto", 3), ("run-on", 1)])
+def test_chapters_of_a_book_open_as_asked(project, opening, pages):
+    made = project(OPENINGS, f"print: {{openings: {opening}}}\nnumbering: {{chapters: none}}\n")
+    pdf = render(made.book())
+    assert pdf.page_with("It shines") - pdf.page_with("It rains") == pages - 1
+    if opening == "recto":
+        assert pdf.labelled("2") == []
+
+
+def test_a_label_stands_on_a_line_above_the_title(project):
+    pdf = render(project(OPENINGS, "numbering: {chapters: words}").book())
+    label, title, *_ = pdf.pages[pdf.page_with("It shines")]
+    assert (label.text, title.text) == ("Chapter Two", "Sun")
+    assert label.y > title.y
+
+
+def test_references_read_as_book_yaml_wants_them(project):
+    files = {"01.md": "# Rain\n\nOn [](02.md) it is dry.\n", "02.md": "# Sun\n\nIt shines.\n"}
+    yaml = 'print: {references: "{label} ({page})"}\n'
+    assert "On Chapter 2 (2) it" in render(project(files, yaml).book()).text(6)
 
 
 def test_the_contents_lead_to_the_pages_where_the_headings_are(pdf):

@@ -26,6 +26,8 @@ _IMAGE = re.compile(r"Failed to load image at '(.*?)': (.*)$", re.DOTALL)
 _STYLESHEET = re.compile(r"Failed to load stylesheet at (\S+)\s?: ")
 _FONT = re.compile(r"Font-face '(.*)' cannot be loaded$")
 _GLYPH = re.compile(r'\.notdef glyph rendered .*"(.)" \(U\+([0-9A-F]+)\)', re.DOTALL)
+_NO_DESCRIPTION = re.compile(r'Image ".*" has no required alt description$', re.DOTALL)
+"""Said better when the image is read, and of decorative images rightly so."""
 _ANCHOR = re.compile(r"No anchor #(.*) for internal URI reference$")
 _DATA_LINE = re.compile(rb'data-line="(\d+)"')
 
@@ -95,7 +97,8 @@ def read_log(
     messages: Sequence[str], book: Book, sheets: NumberedSheets, *, glyphs: bool
 ) -> list[Diagnostic]:
     """The messages as findings; those about missing glyphs only if they are asked for."""
-    wanted = (message for message in messages if glyphs or not _GLYPH.match(message))
+    said = [message for message in messages if not _NO_DESCRIPTION.match(message)]
+    wanted = (message for message in said if glyphs or not _GLYPH.match(message))
     return [_finding(message, book, sheets) for message in wanted]
 
 
@@ -159,17 +162,6 @@ def _missing_glyph(character: str, code: str, book: Book) -> Diagnostic:
     message = f"no font of the book has the character {character} (U+{code})"
     hint = "name a family that has it in the stylesheet, and install its fontpkg package"
     return error("missing-glyph", message, file, line, hint=hint)
-
-
-def formulas(book: Book) -> Iterator[Diagnostic]:
-    """An error for each section with MathML, of which WeasyPrint would set the letters only."""
-    for section in book.sections:
-        before, found, _ = section.markup.partition(b"<math")
-        if found:
-            line = _line_of_block(section, len(before))
-            hint = "put the formula in as an image (SVG)"
-            message = "formulas cannot be set in the print edition"
-            yield error("unsupported-math", message, section.source, line, hint=hint)
 
 
 def place_in_book(text: str, book: Book) -> tuple[str | None, int | None]:

@@ -11,6 +11,10 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from presswork.document.language.numerals import roman
+from presswork.editions.pdf.artifacts import mark_artifacts
+from presswork.editions.pdf.turned import turn_pages
+
 PRINT_FLAG = 4
 """Bit 3 of an annotation's flags (ISO 32000-1, table 165); PDF/UA wants links printable."""
 
@@ -18,29 +22,18 @@ PRINT_FLAG = 4
 def folio_labels(pages: int, first_arabic: int) -> tuple[str, ...]:
     """The folio of each page: roman in front, arabic from the page with index `first_arabic`."""
     return tuple(
-        _roman(index + 1) if index < first_arabic else str(index - first_arabic + 1)
+        roman(index + 1).lower() if index < first_arabic else str(index - first_arabic + 1)
         for index in range(pages)
     )
-
-
-def _roman(number: int) -> str:
-    numerals = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "m cm d cd c xc l xl x ix v iv i".split(),
-        strict=True,
-    )
-    text = ""
-    for value, numeral in numerals:
-        count, number = divmod(number, value)
-        text += numeral * count
-    return text
 
 
 def finish(data: bytes, first_arabic: int) -> bytes:
     """The same PDF with page labels, printable links and a first page on the right."""
     with pikepdf.open(BytesIO(data)) as pdf:
+        turn_pages(pdf)
         _label_pages(pdf, first_arabic)
         _make_links_printable(pdf)
+        mark_artifacts(pdf)
         pdf.Root.PageLayout = Name.TwoPageRight
         out = BytesIO()
         pdf.save(

@@ -25,10 +25,10 @@ def put_on_grid(document: Document) -> bool:
     Returns whether anything changed, so that the pages have to be laid out again. Nothing does
     where the line height of `html` is a plain number, for then there is no grid to keep.
     """
-    leading = _leading(document)
+    leading = leading_of(document)
     changed = False
     for page in document.pages if leading else ():
-        for above, below in pairwise(_blocks(page)):
+        for above, below in pairwise(blocks_of(page)):
             room = _missing_room(page, above, below, leading)
             if room:
                 gap = _top(below) - _top(above) - above.border_height()
@@ -39,13 +39,13 @@ def put_on_grid(document: Document) -> bool:
     return changed
 
 
-def _leading(document: Document) -> float:
+def leading_of(document: Document) -> float:
     """Line height of the root, in CSS pixels; 0 if it is no length."""
     line_height = document.pages[0]._page_box.children[0].style["line_height"]
     return float(line_height.value) if getattr(line_height, "unit", None) == "px" else 0.0
 
 
-def _blocks(page: Page) -> Iterator[Box]:
+def blocks_of(page: Page) -> Iterator[Box]:
     """The blocks that make up the sections of a page, from the top.
 
     A section of fixed height (a title page) is composed as a whole, and keeps no grid.

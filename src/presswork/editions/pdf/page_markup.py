@@ -15,7 +15,11 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from presswork.document.book import Book, Section
+from presswork.document.language.languages import direction_of
 from presswork.editions.pdf.contents import fill_contents
+from presswork.editions.pdf.floats import mark_movable
+from presswork.editions.pdf.initials import raise_initials
+from presswork.editions.pdf.references import expand_references
 from presswork.metadata import Metadata
 from presswork.metadata.roles import Matter
 
@@ -24,8 +28,12 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 ONE_LINE = 45
 """Characters that fit on a line of any good measure (Bringhurst, 2.1.2: from 45 to 75)."""
-PAGE_HEAD = 40
+PAGE_HEAD = 36
 """Characters of small capitals, letterspaced, that fit between the folio and its counterpart."""
+TABLE_LINE = 75
+"""Characters, roughly, of a line of a table."""
+TABLE_LINES = 24
+"""Lines of a table that is kept on one page: what stays empty on the page before is small then."""
 _ENDING = re.compile(r"(?<=\s)\S+\s\S{1,6}\s*$")
 """The last two words, the last of them too short to make a line."""
 
@@ -33,24 +41,34 @@ _ENDING = re.compile(r"(?<=\s)\S+\s\S{1,6}\s*$")
 def build_page_tree(book: Book, moment: datetime) -> Element:
     """The `<html>` element of the print edition.
 
-    `<body class="KIND">` holds `<div class="frontmatter">`, `bodymatter` and `backmatter`, and
-    these the sections. For the stylesheets, attributes say what is to be repeated elsewhere:
-    `data-head` of the body and of sections the page heads, `data-label` of headings the
-    bookmarks. Classes say what a stylesheet cannot see: `one-line` a paragraph of a single line,
-    `ending` the last words of a paragraph that should not be parted.
+    `<body class="KIND opening-…">` holds `<div class="frontmatter">`, `bodymatter` and
+    `backmatter`, and these the sections. For the stylesheets, attributes say what is to be
+    repeated elsewhere: `data-head` of the body and of sections the page heads, `data-label` of
+    headings the bookmarks. Classes say what a stylesheet cannot see: `one-line` a paragraph of a
+    single line, `ending` the last words of a paragraph that should not be parted.
     """
-    html = Element("html", lang=book.metadata.language)
+    language = book.metadata.language
+    html = Element("html", lang=language, dir=direction_of(language))
     html.append(_head(book.metadata, moment))
     body = SubElement(html, "body")
-    body.set("class", book.metadata.kind)
+    body.set("class", f"{book.metadata.kind} {_opening(book.metadata)}")
     body.set("data-head", _page_head(book.metadata.title))
     for name, sections in _divide(book).items():
         if sections:
             division = SubElement(body, "div")
             division.set("class", name)
             division.extend(_section_element(section) for section in sections)
+    if book.metadata.print.figures == "next-page":
+        for section_element in body.iter("section"):
+            mark_movable(section_element, book.metadata.print.trim)
     fill_contents(html, book)
+    expand_references(html, book.metadata)
     return html
+
+
+def _opening(metadata: Metadata) -> str:
+    """Where chapters begin: `opening-page`, `-recto` or `-run-on`, as an article's always."""
+    return f"opening-{metadata.print.openings if metadata.kind == 'book' else 'run-on'}"
 
 
 def _divide(book: Book) -> Mapping[str, tuple[Section, ...]]:
@@ -89,11 +107,24 @@ def _page_head(title: str) -> str:
     return shorten(title, PAGE_HEAD, placeholder="…")
 
 
+def _section_head(element: Element, section: Section) -> str:
+    """The title with its label where both fit: "Chapter 3: The Storm"."""
+    heading = element.find("h1")
+    label = None if heading is None else heading.find("span[@class='label']")
+    if len(section.title) <= PAGE_HEAD or heading is None or label is None:
+        return _page_head(section.title)
+    words = " ".join("".join(heading.itertext()).split())
+    return _page_head(words.removeprefix("".join(label.itertext())))
+
+
 def _section_element(section: Section) -> Element:
     element = ElementTree.fromstring(section.markup)  # noqa: S314  # our own markup
     for child in element.iter():
         child.tag = child.tag.removeprefix(XHTML)
-    element.set("data-head", _page_head(section.title))
+    element.set("data-head", _section_head(element, section))
+    element.set("data-source", section.source or "")
+    if section.part is not None:
+        element.set("class", f"{element.get('class', '')} in-part")
     _label_headings(element, section)
     for paragraph in element.iter("p"):
         _mark_single_line(paragraph)
@@ -101,6 +132,7 @@ def _section_element(section: Section) -> Element:
         for block, following in pairwise(list(parent)):
             if block.tag == following.tag == "p":
                 _hold_ending(block)
+    raise_initials(element)
     _move_notes(element)
     _wrap_tables(element)
     return element
@@ -188,7 +220,16 @@ def _wrap_tables(element: Element) -> None:
         for index, child in enumerate(parent):
             if child.tag == "table":
                 wrapper = Element("div")
-                wrapper.set("class", "table")
+                wrapper.set("class", "table long" if _is_long(child) else "table")
                 wrapper.tail, child.tail = child.tail, None
                 wrapper.append(child)
                 parent[index] = wrapper
+
+
+def _is_long(table: Element) -> bool:
+    """Whether a table is too long to be kept on one page."""
+    lines = 0
+    for row in table.iter("tr"):
+        cells = ["".join(cell.itertext()) for cell in row]
+        lines += max((1 + len(text) * len(cells) // TABLE_LINE for text in cells), default=1)
+    return lines > TABLE_LINES

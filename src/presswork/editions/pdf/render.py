@@ -11,24 +11,32 @@ from weasyprint import Document
 
 from presswork.diagnostics import Outcome, has_errors
 from presswork.document.book import Book
+from presswork.editions.pdf.code import let_code_break
 from presswork.editions.pdf.fetcher import BookFetcher
+from presswork.editions.pdf.figures import check_resolution, shrink_figures
 from presswork.editions.pdf.findings import (
     NumberedSheets,
     collected_log,
-    formulas,
     read_log,
     refused,
 )
 from presswork.editions.pdf.finish import finish, folio_labels
 from presswork.editions.pdf.fonts import font_faces
+from presswork.editions.pdf.formulas import set_formulas
 from presswork.editions.pdf.grid import put_on_grid
+from presswork.editions.pdf.index import fill_index
 from presswork.editions.pdf.layout import lay_out, page_of
+from presswork.editions.pdf.measure import check_measure, fit_tables
+from presswork.editions.pdf.notes import check_notes, cut_long_notes
 from presswork.editions.pdf.page_markup import build_page_tree
+from presswork.editions.pdf.pictures import fit_pictures
+from presswork.editions.pdf.spelling import glyphs_spelt
+from presswork.editions.pdf.verse import centre_poems
 from presswork.typography.plan import TextDocument, plan_fonts
 from presswork.typography.stylesheet import Stylesheet
 
-MOST_ROUNDS = 3
-"""How often pages are laid out again to keep the baseline grid."""
+MOST_ROUNDS = 4
+"""How often pages are laid out again: to keep the baseline grid, for long notes and the index."""
 
 
 @dataclass(frozen=True)
@@ -52,50 +60,72 @@ def render_pdf(
         moment: Date of the file, with its time zone.
     """
     plan = plan_fonts(
-        [TextDocument(section.source, section.markup) for section in book.sections],
+        [
+            TextDocument(section.source, section.markup, book.metadata.language)
+            for section in book.sections
+        ],
         "\n".join(sheet.text for sheet in stylesheets),
         "print",
+        book.fonts,
     )
-    fonts, rules = font_faces(stylesheets, plan.faces)
+    fonts, rules = font_faces(plan.faces, book.fonts)
     sheets = NumberedSheets((_page_sheet(book, rules), *stylesheets))
-    fetcher = BookFetcher(book.assets, fonts)
     html = build_page_tree(book, moment)
-    with collected_log() as messages:
+    let_code_break(html)
+    formulas = set_formulas(html, book, plan.faces)
+    fetcher = BookFetcher((*fit_pictures(book.assets), *formulas.value), fonts)
+    with collected_log() as messages, glyphs_spelt():
         document = _settled(html, sheets, fetcher)
         data = document.write_pdf(pdf_variant="pdf/ua-1")
     found = (
         *plan.missing,
-        *formulas(book),
+        *formulas.diagnostics,
         *(refused(address, book, sheets) for address in fetcher.refused),
         *read_log(messages, book, sheets, glyphs=not plan.missing),
+        *check_notes(document, book),
+        *check_measure(html, document),
+        *check_resolution(document, book),
     )
     diagnostics = tuple(dict.fromkeys(found))
     if has_errors(diagnostics):
         return Outcome(None, diagnostics)
     first_arabic = _first_arabic_page(html, document)
-    labels = folio_labels(len(document.pages), first_arabic)
+    labels = _labels(html, document)
     return Outcome(Rendering(finish(data, first_arabic), labels), diagnostics)
 
 
 def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Document:
-    """The pages, laid out again while blocks miss the baseline grid.
+    """The pages, laid out again while blocks miss the baseline grid or the index a page.
 
     Room added moves breaks, and other blocks may then follow each other on a page: so a few
     rounds, of which books without pictures and tables need one.
     """
     document = lay_out(html, sheets.named_texts(), fetcher)
     for _ in range(MOST_ROUNDS):
-        if not put_on_grid(document):
+        if not fit_tables(document):
+            break
+        document = lay_out(html, sheets.named_texts(), fetcher)
+    for _ in range(MOST_ROUNDS):
+        changed = cut_long_notes(html, document)
+        changed |= shrink_figures(document)
+        changed |= centre_poems(document)
+        changed |= fill_index(html, document, _labels(html, document))
+        if not put_on_grid(document) and not changed:
             break
         document = lay_out(html, sheets.named_texts(), fetcher)
     return document
+
+
+def _labels(html: Element, document: Document) -> tuple[str, ...]:
+    return folio_labels(len(document.pages), _first_arabic_page(html, document))
 
 
 def _page_sheet(book: Book, font_rules: str) -> Stylesheet:
     """What only the program knows: the size of the page and where the fonts are."""
     trim = book.metadata.print.trim
     size = f"@page {{ size: {trim.width}pt {trim.height}pt }}"
-    return Stylesheet("presswork:page.css", f"{size}\n{font_rules}")
+    lying = f"@page turned {{ size: {trim.height}pt {trim.width}pt }}"
+    return Stylesheet("presswork:page.css", f"{size}\n{lying}\n{font_rules}")
 
 
 def _first_arabic_page(html: Element, document: Document) -> int:

@@ -43,6 +43,10 @@ class BookContext(LayoutContext):  # type: ignore[misc]
 
     raised_foot: float
     """CSS pixels by which the foot of the next page is raised."""
+    carried: dict[int, dict[Any, Any]]
+    """For pages by index: what was put aside on them for the next."""
+    carried_notes: dict[int, tuple[Any, ...]]
+    """For pages by index: the notes for which they had no room."""
     settled: dict[int, tuple[Any, int]]
     """For pages by index: where in the text they began, and by how many lines they are short."""
 
@@ -52,6 +56,8 @@ class BookContext(LayoutContext):  # type: ignore[misc]
         context.__class__ = cls
         context.in_column = True
         context.raised_foot = 0.0
+        context.carried = {}
+        context.carried_notes = {}
         context.settled = {}
         ours: BookContext = context
         return ours
@@ -80,7 +86,10 @@ class BookContext(LayoutContext):  # type: ignore[misc]
         self.in_column = False
         overflows: bool = super()._update_footnote_area()
         self.in_column = True
-        return overflows
+        # NOTE: WeasyPrint compares sums of lengths to the last digit, and so finds overflows where
+        # notes fit. Only an area that has grown as high as it may can overflow.
+        area = self.current_footnote_area
+        return overflows and area.height > area.max_height - LEVEL
 
 
 @contextmanager
@@ -134,7 +143,11 @@ class _Round:
         """The page with the index, and the recto with it where the two are made together."""
         start, _, is_recto, _, state = self.context.page_maker[index]
         if self.pages and not state["content_changed"] and not state["pages_wanted"]:
-            self.is_finished = self.context.page_maker[index + 1][0] is None
+            # NOTE: The last page of the text may be followed by others, of notes alone.
+            is_last = index + 1 == len(self.pages)
+            self.is_finished = is_last and self.context.page_maker[index + 1][0] is None
+            self.context.broken_out_of_flow = dict(self.context.carried.get(index, {}))
+            self.context.reported_footnotes = list(self.context.carried_notes.get(index, ()))
             return [self.pages[index]]
         settled = self.context.settled.get(index)
         if settled and settled[0] == start:
@@ -182,9 +195,33 @@ class _Round:
         state = self.context.page_maker[index][-1]
         state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         self.context.raised_foot = lines * self._leading
-        page, resume_at = remake_page(index, self.context, self.root_box, self.html)
+        # NOTE: The columns of a page before have made it False.
+        self.context.in_column = True
+        with self._notes_before_text(index):
+            page, resume_at = remake_page(index, self.context, self.root_box, self.html)
         self.is_finished = resume_at is None and not self.context.reported_footnotes
+        self.context.carried[index] = dict(self.context.broken_out_of_flow)
+        self.context.carried_notes[index] = tuple(self.context.reported_footnotes)
         return page
+
+    @contextmanager
+    def _notes_before_text(self, index: int) -> Iterator[None]:
+        """Where a chapter begins and notes of the one before are left, a page of these alone.
+
+        Inside the block the page is to begin on the other side, so that WeasyPrint makes a blank
+        one, at whose foot the notes stand.
+        """
+        pages = self.context.page_maker
+        start, wanted, is_recto, *rest = pages[index]
+        if start is None or wanted["break"] == "any" or not self.context.reported_footnotes:
+            yield
+            return
+        other_side = {**wanted, "break": "left" if is_recto else "right"}
+        pages[index] = (start, other_side, is_recto, *rest)
+        yield
+        pages[index] = (start, wanted, is_recto, *rest)
+        start, _, *rest = pages[index + 1]
+        pages[index + 1] = (start, wanted, *rest)
 
     @property
     def _leading(self) -> float:
@@ -200,6 +237,8 @@ class _Round:
         """CSS pixels between the feet of two pages; infinite where they need not be level."""
         if len(pages) == 1 or pages[0].page_type.blank or self._ends_by_itself(index + 1):
             return inf
+        if pages[0].width != pages[1].width:
+            return inf  # one of them carries a turned table
         raised = (lines * self._leading for lines in remedy)
         verso, recto = map(_foot, pages, raised)
         return abs(verso - recto)

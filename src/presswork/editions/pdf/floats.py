@@ -1,0 +1,115 @@
+"""Figures that do not fit: the text goes on, and the figure heads the next page.
+
+So compositors always did; WeasyPrint leaves the rest of the page empty instead. A figure with a
+caption that would begin a new page is put aside while what follows it fills the old one, and is
+then laid out as a float at the head of the next.
+
+NOTE: This leans on inner parts of WeasyPrint 70; the tests of this module watch over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint.css.properties import Dimension
+from weasyprint.formatting_structure.boxes import Box
+from weasyprint.layout import LayoutContext
+from weasyprint.layout import block as blocks
+from weasyprint.layout import page as pages
+
+from presswork.metadata.trim import Trim
+
+MOVABLE = "data-movable"
+
+LETTER_AREA = 100.0
+"""Square points of the trimmed page for each letter of a full page of text, margins and white
+included: less than there is in any design, so that there is always text enough."""
+
+
+def mark_movable(section: Element, trim: Trim) -> None:
+    """Mark the figures that may head the next page.
+
+    They have a caption, by which the text can refer to them; a picture without one is meant to
+    stand just where it is. And a page of text follows them in their section, so that they can
+    never end up in another.
+    """
+    least = trim.width * trim.height / LETTER_AREA
+    following = 0
+    for child in reversed(list(section)):
+        if child.tag == "figure" and child.find("figcaption") is not None and following > least:
+            child.set(MOVABLE, "")
+        elif child.tag == "p":
+            following += len("".join(child.itertext()))
+
+
+@contextmanager
+def moving_figures() -> Iterator[None]:
+    """Inside the block WeasyPrint moves the figures that are marked."""
+    in_flow, float_ = blocks._in_flow_layout, pages.float_layout
+    blocks._in_flow_layout = _or_put_aside(in_flow)
+    pages.float_layout = _on_grid(float_)
+    try:
+        yield
+    finally:
+        blocks._in_flow_layout, pages.float_layout = in_flow, float_
+
+
+def _or_put_aside(in_flow_layout: Any) -> Any:
+    """The layout of a block in its parent, but for figures that would begin a new page."""
+
+    def lay_out(
+        context: LayoutContext, box: Box, index: int, child: Box, new_children: list[Box],
+        page_is_empty: bool, absolute_boxes: Any, fixed_boxes: Any, adjoining_margins: list[float],
+        bottom_space: float, position_y: float, *more: Any,
+    ) -> tuple[Any, ...]:  # fmt: skip
+        arguments = (absolute_boxes, fixed_boxes, adjoining_margins, bottom_space, position_y)
+        before = (list(new_children), position_y, list(adjoining_margins))
+        if box.element_tag == "html":
+            context.root = box
+        result: tuple[Any, ...] = in_flow_layout(
+            context, box, index, child, new_children, page_is_empty, *arguments, *more
+        )
+        _, stops, resume_at, *_ = result
+        may_move = _is_movable(child) and child.element is not box.element
+        if not (may_move and stops and resume_at == {index: None} and before[0]):
+            return result
+        if any(_is_movable(waiting) for waiting in context.broken_out_of_flow):
+            return result  # figures keep their order, and two may not fit on one page
+        aside = _as_float(child)
+        # What stands in no formatting context of its own stands in that of the page, None.
+        context.broken_out_of_flow[aside] = (aside, context.root, None, None)
+        *_, next_page, _, max_lines = result
+        return False, False, None, before[1], before[2], next_page, before[0], max_lines
+
+    return lay_out
+
+
+def _is_movable(box: Box) -> bool:
+    return box.element is not None and box.element_tag == "figure" and MOVABLE in box.element.attrib
+
+
+def _as_float(figure: Box) -> Box:
+    """The figure as a float over the whole width, flush with the head of the page."""
+    copy = figure.deepcopy()
+    copy.style = figure.style.copy()
+    copy.style["float"] = "left"
+    copy.style["width"] = Dimension(100, "%")
+    copy.style["margin_top"] = Dimension(0, "px")
+    return copy
+
+
+def _on_grid(float_layout: Any) -> Any:
+    """The layout of a float, with room below it until the next line of the page."""
+
+    def lay_out(context: LayoutContext, box: Box, containing_block: Box, *more: Any) -> Any:
+        new_box, resume_at = float_layout(context, box, containing_block, *more)
+        leading = getattr(containing_block.style["line_height"], "value", 0)
+        unit = getattr(containing_block.style["line_height"], "unit", None)
+        if _is_movable(box) and unit == "px" and leading:
+            new_box.margin_bottom += -new_box.margin_height() % leading
+        return new_box, resume_at
+
+    return lay_out
