@@ -19,6 +19,10 @@ from presswork.checks.words import Joint, Run, Word, core_of
 _AGREEMENT = 6
 """Words in a row that must agree before the two texts are held to be at the same place again."""
 
+_CERTAINTY = 40
+"""Words in a row by which a line that is both is told to be the text's or a head: a title stands
+three times in a row before the contents."""
+
 _FEW_LETTERS = 3
 """Letters between the gaps of a widely spaced word: one, or a few that stand closer."""
 
@@ -28,6 +32,10 @@ _MARK = re.compile(r"[(\[]?(\d{1,4}(\.\d{1,4})*[.):\]]*|([ivxlcdm]{1,7}|[^\W\d_]
 _ADDRESS = re.compile(r"[\d./@:_#?=&%~+]")
 
 _LEADING, _TRAILING = re.compile(r"^\d{1,4}"), re.compile(r"\d{1,4}$")
+
+
+LONGEST_NOTE_NUMBER = 3
+"""Digits of a note's number after a figure; with more a figure would be another one."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,8 @@ class Collation:
         """Index of a run's first word -> index after its last."""
         self._optional: set[int] = set()
         """Indexes at which begins a run that may be none of the text's."""
+        self._asides: dict[int, int] = {}
+        """Index of the first word of what may be an aside -> index after its last."""
         for run in runs:
             start = len(self._words)
             self._words += run.words
@@ -75,6 +85,9 @@ class Collation:
             self._ends[start] = len(self._words)
             if phrases.hold(run.words):
                 self._optional.add(start)
+            for offset in range(len(run.words)):
+                if count := phrases.aside(run.words[offset:]):
+                    self._asides[start + offset] = start + offset + count
 
     def differences(self) -> Iterator[Difference]:
         """All differences, in order."""
@@ -86,8 +99,8 @@ class Collation:
             after = next(self._matches(at, i), None)
             if after is not None:
                 at, i = at + 1, after
-            elif self._is_mark(i):
-                i += 1
+            elif i in self._asides or self._is_mark(i):
+                i = self._asides.get(i, i + 1)
             else:
                 next_at, next_i = self._meeting(at, i)
                 yield self._difference(at, next_at, i, next_i)
@@ -98,7 +111,7 @@ class Collation:
         """Whether the optional run at `i` is a head, say, although it may look like the text."""
         end = self._ends[i]
         if self._runs[i].outermost and self._agree(at, end, _AGREEMENT):
-            return True
+            return not self._continues(at, i, _CERTAINTY) or self._agree(at, end, _CERTAINTY)
         if self._continues(at, i, _AGREEMENT):
             return False
         if self._repeats(at, i, end):
@@ -127,8 +140,8 @@ class Collation:
                 return True
             if i in self._optional:
                 i = self._ends[i]
-            elif self._is_mark(i):
-                i += 1
+            elif i in self._asides or self._is_mark(i):
+                i = self._asides.get(i, i + 1)
             else:
                 return False
         return True
@@ -257,7 +270,11 @@ class Collation:
 
 
 def _is_with_number(core: str, meant: str) -> bool:
-    """Whether it is the word with the number of a note on it."""
+    """Whether it is the word, perhaps a number itself, with the number of a note on it."""
+    if meant.isdecimal() and core.startswith(meant):
+        note = core.removeprefix(meant)
+        if note.isdecimal() and len(note) <= LONGEST_NOTE_NUMBER:
+            return True
     return core.startswith(meant) != core.endswith(meant) and meant in (
         core_of(_TRAILING.sub("", core)),
         core_of(_LEADING.sub("", core)),

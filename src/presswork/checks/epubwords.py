@@ -27,7 +27,7 @@ _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _INLINE = frozenset(
     _XHTML + name
     for name in "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span "
-    "strong sub sup time u var wbr".split()
+    "strong sub sup time u var wbr ruby rb rp rt rtc".split()
 )
 """Elements whose edges do not part words (HTML standard, phrasing content)."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from presswork.checks.captions import without_moved
 from presswork.checks.collation import Collation, Difference
 from presswork.checks.discrepancies import (
     Meant,
@@ -61,12 +62,18 @@ def check_epub_words(
 
 
 def check_pdf_words(
-    path: Path, sections: Sequence[SectionText], generated: Sequence[str] = ()
+    path: Path,
+    sections: Sequence[SectionText],
+    generated: Sequence[str] = (),
+    asides: Sequence[str] = (),
+    captions: Sequence[str] = (),
 ) -> list[Diagnostic]:
     """The words on the pages of the PDF at `path`, against those of the sections.
 
     `generated` are texts that lines of the pages may show besides, wholly or in part: entries of
     the contents list, heads, words in pictures. Titles of sections and folios need not be named.
+    `asides` are texts that may stand within a sentence, such as `, page {page}`; `captions` may
+    stand at the head of a page, wherever their place in the text is.
     """
     try:
         pages = read_pdf_pages(path)
@@ -74,7 +81,8 @@ def check_pdf_words(
         return [error("pdf-unreadable", f"the PDF cannot be read: {fault}", path.name)]
     body, notes = meant_body(sections), meant_notes(sections)
     body_runs, note_runs = _parted(pages, NoteFinder(body.cores, notes.cores, pages))
-    phrases = Phrases([*generated, *(section.title for section in sections)])
+    phrases = Phrases([*generated, *(section.title for section in sections)], asides)
+    body, body_runs = without_moved(body, body_runs, captions, phrases)
     return [
         diagnostic
         for meant, runs in ((body, body_runs), (notes, note_runs))

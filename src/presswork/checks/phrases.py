@@ -13,7 +13,11 @@ _FOLIO = re.compile(r"\d{1,5}|[ivxlcdm]{1,7}")
 class Phrases:
     """What an edition says on its own account, in whole or in part: titles above all."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], asides: Sequence[str] = ()) -> None:
+        """`asides` may stand within the text: `, page {page}`, with a folio for `{page}`."""
+        self._asides = [
+            [_pattern(word) for word in aside.split() if re.search(r"\w", word)] for aside in asides
+        ]
         self._words: list[str] = []
         self._places: dict[str, list[int]] = {}
         for text in texts:
@@ -31,6 +35,14 @@ class Phrases:
             inner.pop(0)
         return not inner or self._has(words) or self._has(inner)
 
+    def aside(self, words: Sequence[Word]) -> int:
+        """How many words at the beginning of these are an aside; 0 if none."""
+        for patterns in self._asides:
+            pairs = list(zip(patterns, words, strict=False))
+            if len(pairs) == len(patterns) and all(p.fullmatch(w.shown) for p, w in pairs):
+                return len(patterns)
+        return 0
+
     def _has(self, words: Sequence[Word]) -> bool:
         cores = [word.core for word in words]
         if any(self._words[i : i + len(cores)] == cores for i in self._places.get(cores[0], ())):
@@ -43,3 +55,9 @@ class Phrases:
             and self._words[i + len(middle)].startswith(cores[-1])
             for i in self._places.get(middle[0], ())
         )
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """A word of an aside as it may stand on a page, with the punctuation of the sentence."""
+    inner = re.escape(word).replace(r"\{page\}", f"(?:{_FOLIO.pattern})")
+    return re.compile(rf"{inner}\W*")

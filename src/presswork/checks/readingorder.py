@@ -54,9 +54,14 @@ def _goes_on(strand: list[Line], line: Line) -> bool:
     last = strand[-1]
     if line.baseline < last.baseline + last.size / 2:
         return True
-    return line.left >= last.right and not any(
-        other.baseline < line.baseline and other.left < line.right and other.right > line.left
-        for other in strand
+    is_level = any(abs(other.baseline - line.baseline) < line.size for other in strand)
+    return (
+        is_level
+        and line.left >= last.right
+        and not any(
+            other.baseline < line.baseline and other.left < line.right and other.right > line.left
+            for other in strand
+        )
     )
 
 

@@ -61,6 +61,27 @@ _DASHES = re.compile("[‒–—―]")
 """They part words with or without spaces beside them."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+class _Kept(dict[int, int | None]):
+    """For `str.translate`: the characters that count, found out one by one."""
+
+    def __missing__(self, code: int) -> int | None:
+        is_mark = code == TATWEEL or unicodedata.category(chr(code)) in ("Mn", "Mc")
+        self[code] = None if is_mark else code
+        return self[code]
+
+
+TATWEEL = 0x640
+"""What lengthens a line of Arabic."""
+
+_KEPT = _Kept()
+"""Points and vowel signs are not compared, where they are characters of their own: a PDF has them
+somewhere near their letters."""
+
+_TWICE = re.compile("([\u0620-\u064a])\\1+")
+"""Arabic fonts draw letters in parts, and of a part a PDF knows only the letter."""
+
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -77,6 +98,7 @@ def pieces(text: str) -> Iterator[str]:
     """A text, made plain, in its words with most of their punctuation."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+        text = _TWICE.sub(r"\1", text.translate(_KEPT))
         text = _DASHES.sub(" ", text)
     yield from text.translate(_SAME).split()
 
