@@ -10,16 +10,28 @@ PACKAGE = Path(__file__).parents[1] / "src" / "presswork"
 
 LEAVES = {"diagnostics", "errors", "tools", "__init__"}
 
-ORDER = ["metadata", "manuscript", "document", "typography", "editions", "checks", "build", "cli"]
+ORDER = [
+    "metadata",
+    "manuscript",
+    "document",
+    "typography",
+    "editions",
+    "checks",
+    "build",
+    "projects",
+    "cli",
+]
 """A room may import those before it; editions and checks stand side by side."""
 
 HOMES = {
     "yaml": ["metadata"],
     "pydantic": ["metadata"],
+    "num2words": ["document"],
     "pypandoc": ["document"],
     "fontTools": ["typography"],
     "fontpkg": ["typography"],
     "ebooklib": ["editions/epub"],
+    "typst": ["editions/pdf"],
     "weasyprint": ["editions/pdf"],
     "pikepdf": ["editions/pdf", "checks"],
     "pypdfium2": ["checks"],

@@ -65,10 +65,20 @@ EDITIONS = {
     edition.name: edition
     for edition in (
         Edition(
-            "epub", ".epub", "section", "packing the EPUB", ("shared.css", "epub.css"), _make_epub
+            "epub",
+            ".epub",
+            "section",
+            "packing the EPUB",
+            ("shared.css", "epub.css", "scripts.css"),
+            _make_epub,
         ),
         Edition(
-            "pdf", ".pdf", "page", "laying out the PDF", ("shared.css", "print.css"), _make_pdf
+            "pdf",
+            ".pdf",
+            "page",
+            "laying out the PDF",
+            ("shared.css", "print.css", "scripts.css"),
+            _make_pdf,
         ),
     )
 }

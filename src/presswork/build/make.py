@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from presswork.build.editions import EDITIONS, Edition, Made
@@ -15,6 +15,7 @@ from presswork.build.project import (
     STYLES,
     Project,
     added_stylesheets,
+    find_fonts,
     read_stylesheets,
     stylesheet_path,
 )
@@ -27,9 +28,9 @@ from presswork.build.record import (
     write_record,
 )
 from presswork.diagnostics import Diagnostic, has_errors
-from presswork.document import Book, convert_book
+from presswork.document import Book, convert_book, varies_by_edition
 from presswork.errors import FaultyBook
-from presswork.manuscript import Manuscript, read_manuscript
+from presswork.manuscript import OUTLINES, Manuscript, read_manuscript
 from presswork.metadata import read_metadata
 from presswork.typography.stylesheet import Stylesheet
 
@@ -75,25 +76,26 @@ def _current(name: str, project: Project) -> BuiltEdition | None:
 def _build(
     editions: Sequence[Edition], project: Project, progress: Progress
 ) -> Iterator[BuiltEdition]:
-    manuscript, book, found = read_book(project, progress)
+    manuscript, books, found = read_books(project, [e.name for e in editions], progress)
     sheets: dict[str, tuple[Stylesheet, ...]] = {}
     for edition in editions:
         read = read_stylesheets(project, manuscript.yaml, edition.name, edition.stylesheets)
         sheets[edition.name] = read.value
         found += read.diagnostics
-    if book is None or has_errors(found):
+    if not books or has_errors(found):
         raise FaultyBook(found)
     # Digests are taken before the work: a file saved meanwhile makes the edition stale, not wrong.
     inputs = {
-        e.name: digest_inputs(_inputs(e, manuscript, book, project), project) for e in editions
+        e.name: digest_inputs(_inputs(e, manuscript, books[e.name], project), project)
+        for e in editions
     }
     moment = build_moment(manuscript.metadata, manuscript.folder)
     made: dict[str, Made] = {}
     notes: dict[str, tuple[Diagnostic, ...]] = {}
     for edition in editions:
         progress(edition.doing)
-        outcome = edition.make(book, sheets[edition.name], moment)
-        notes[edition.name] = (*found, *outcome.diagnostics)
+        outcome = edition.make(books[edition.name], sheets[edition.name], moment)
+        notes[edition.name] = (*found, *manuscript.locate(outcome.diagnostics))
         if outcome.value is not None:
             made[edition.name] = outcome.value
     if len(made) < len(editions) or has_errors(d for rows in notes.values() for d in rows):
@@ -103,19 +105,38 @@ def _build(
         yield _write(edition, made[name], inputs[name], notes[name], manuscript, project)
 
 
-def read_book(
-    project: Project, progress: Progress
-) -> tuple[Manuscript, Book | None, list[Diagnostic]]:
-    """Read and convert the manuscript; raises FaultyBook when book.yaml itself has errors."""
+def read_books(
+    project: Project, editions: Sequence[str], progress: Progress
+) -> tuple[Manuscript, dict[str, Book], list[Diagnostic]]:
+    """Read and convert the manuscript; raises FaultyBook when book.yaml itself has errors.
+
+    The Book of each edition is the same one, unless the text has parts for one of them only.
+    With errors there is none.
+    """
     progress("reading the manuscript")
     yaml = read_metadata(project.book_yaml, project.folder)
     if yaml.value is None:
         raise FaultyBook(yaml.diagnostics)
     manuscript = read_manuscript(yaml.value, project.folder)
     progress("converting the text")
-    converted = convert_book(manuscript.value)
-    found = [*yaml.diagnostics, *manuscript.diagnostics, *converted.diagnostics]
-    return manuscript.value, None if has_errors(found) else converted.value, found
+    varies = varies_by_edition(manuscript.value)
+    kinds = list(editions) if varies else list(editions)[:1]
+    converted = {name: convert_book(manuscript.value, name) for name in kinds}
+    fonts = find_fonts(project)
+    found = [
+        *yaml.diagnostics,
+        *manuscript.diagnostics,
+        *(fault for outcome in converted.values() for fault in outcome.diagnostics),
+        *fonts.diagnostics,
+    ]
+    if has_errors(found):
+        return manuscript.value, {}, found
+    books = {
+        name: replace(outcome.value, fonts=fonts.value)
+        for name, outcome in converted.items()
+        if outcome.value is not None
+    }
+    return manuscript.value, {name: books.get(name, books[kinds[0]]) for name in editions}, found
 
 
 def _inputs(
@@ -125,11 +146,14 @@ def _inputs(
     yield project.book_yaml
     if not manuscript.metadata.contents:
         yield manuscript.folder
-    for section in manuscript.sections:
-        if section.file is not None:
-            yield project.folder / section.file
+        for name in (*OUTLINES, "book.json"):
+            yield manuscript.folder / name
+    for name in manuscript.files:
+        yield project.folder / name
     for asset in book.assets:
         yield manuscript.folder / asset.path
+    yield from project.font_folders
+    yield from book.fonts
     bibliography = manuscript.metadata.bibliography
     if bibliography is not None:
         for file in (*bibliography.files, *filter(None, [bibliography.style])):

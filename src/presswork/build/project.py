@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from presswork.diagnostics import Diagnostic, Outcome
+from presswork.diagnostics import Diagnostic, Outcome, error
+from presswork.document.language.languages import direction_of
 from presswork.manuscript import FOLDER, is_inside, read_text
 from presswork.metadata import BookYaml
+from presswork.typography.mirror import mirror_stylesheet
+from presswork.typography.sources import SUFFIXES, is_font
 from presswork.typography.stylesheet import Stylesheet
 
 STYLES = "styles"
@@ -25,6 +28,11 @@ class Project:
     def book_yaml(self) -> Path:
         """The file that describes the book."""
         return self.folder / FOLDER / "book.yaml"
+
+    @property
+    def font_folders(self) -> tuple[Path, Path]:
+        """Where the project's own fonts lie."""
+        return self.folder / STYLES / "fonts", self.folder / FOLDER / "fonts"
 
     @property
     def state(self) -> Path:
@@ -44,10 +52,35 @@ def stylesheet_path(project: Project, name: str) -> Path:
     return own if own.is_file() else default_styles() / name
 
 
+def find_fonts(project: Project) -> Outcome[tuple[Path, ...]]:
+    """The project's own font files; one that cannot be read is an error."""
+    paths = [
+        path
+        for folder in project.font_folders
+        if folder.is_dir()
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in SUFFIXES and is_inside(path, project.folder)
+    ]
+    faults = (
+        error(
+            "bad-font",
+            "the file cannot be read as a font",
+            path.relative_to(project.folder).as_posix(),
+            hint="take it out, or put a sound font in its place",
+        )
+        for path in paths
+        if not is_font(path)
+    )
+    return Outcome(tuple(paths), tuple(faults))
+
+
 def read_stylesheets(
     project: Project, yaml: BookYaml, edition: str, names: Sequence[str]
 ) -> Outcome[tuple[Stylesheet, ...]]:
-    """The stylesheets of an edition in order: the shared ones, then those that book.yaml adds."""
+    """The stylesheets of an edition in order: the shared ones, then those that book.yaml adds.
+
+    A book that is read from right to left gets their mirror images.
+    """
     sheets: list[Stylesheet] = []
     diagnostics: list[Diagnostic] = []
     for name in names:
@@ -69,6 +102,8 @@ def read_stylesheets(
                     f"create {STYLES}/{name} or take it out",
                 )
             )
+    if direction_of(yaml.metadata.language) == "rtl":
+        sheets = [mirror_stylesheet(sheet) for sheet in sheets]
     return Outcome(tuple(sheets), tuple(diagnostics))
 
 

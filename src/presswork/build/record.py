@@ -15,6 +15,10 @@ from presswork.build.moment import newest_commit
 from presswork.build.output import write_atomically
 from presswork.build.project import Project
 from presswork.diagnostics import Diagnostic, Severity
+from presswork.manuscript import SUFFIXES as MARKDOWN
+from presswork.typography.sources import SUFFIXES
+
+LISTED = SUFFIXES | MARKDOWN
 
 Lines = Mapping[str, tuple[tuple[int, str, int], ...]]
 
@@ -43,9 +47,13 @@ class Record:
 
 
 def digest(path: Path) -> str | None:
-    """SHA-256 of a file's content or of a folder's Markdown names; None where nothing is."""
+    """SHA-256 of a file's content, or of the names of a folder's files; None where nothing is.
+
+    Of a folder those names count that make a difference: Markdown and fonts.
+    """
     if path.is_dir():
-        names = sorted(entry.name for entry in path.iterdir() if entry.suffix == ".md")
+        found = (each for each in path.rglob("*") if each.suffix.lower() in LISTED)
+        names = sorted(each.relative_to(path).as_posix() for each in found)
         return hashlib.sha256("\n".join(names).encode()).hexdigest()
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -67,7 +75,7 @@ def digest_program() -> str:
     """Hash of our own source and of the names and versions of all installed packages."""
     hasher = hashlib.sha256()
     package = Path(__file__).parents[1]
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted([*package.rglob("*.py"), *package.rglob("*.toml")]):
         hasher.update(path.relative_to(package).as_posix().encode())
         hasher.update(path.read_bytes())
     site = Path(sysconfig.get_paths()["purelib"])

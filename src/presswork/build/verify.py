@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from presswork.build.editions import EDITIONS, Edition
-from presswork.build.make import Progress, read_book
+from presswork.build.make import Progress, read_books
 from presswork.build.project import Project
 from presswork.build.record import Record, is_current, read_record
 from presswork.checks.epubcheck import validate_epub
@@ -15,9 +15,13 @@ from presswork.checks.parity import SectionText, check_epub_words, check_pdf_wor
 from presswork.checks.pdf import ExpectedPdf, check_pdf
 from presswork.diagnostics import Diagnostic, Outcome, error, warning
 from presswork.document import Book
-from presswork.document.images import SVG
-from presswork.document.xhtml import parse, text_of
+from presswork.document.apparatus.notes import words_of
+from presswork.document.generated import LISTS
+from presswork.document.language.terms import page_wording
+from presswork.document.pictures.svg import SVG
+from presswork.document.trees.xhtml import classes, parse, remove, tag, text_of
 from presswork.errors import FaultyBook
+from presswork.manuscript import Manuscript
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,11 @@ def check_editions(
     missing = [name for name in wanted if records[name] is None]
     if missing:
         raise FaultyBook(_missing(name, project) for name in missing)
-    _, book, found = read_book(project, progress)
-    if book is None:
+    manuscript, books, found = read_books(project, wanted, progress)
+    if not books:
         raise FaultyBook(found)
     return [
-        _check(EDITIONS[name], record, book, project, progress)
+        _check(EDITIONS[name], record, books[name], manuscript, project, progress)
         for name, record in records.items()
         if record is not None
     ]
@@ -58,7 +62,12 @@ def _missing(name: str, project: Project) -> Diagnostic:
 
 
 def _check(
-    edition: Edition, record: Record, book: Book, project: Project, progress: Progress
+    edition: Edition,
+    record: Record,
+    book: Book,
+    manuscript: Manuscript,
+    project: Project,
+    progress: Progress,
 ) -> CheckedEdition:
     path = project.output / next(iter(record.outputs))
     progress(f"checking {path.name}")
@@ -67,7 +76,7 @@ def _check(
         return CheckedEdition(edition, path, (), tuple(found))
     found = [] if is_current(record, project) else [_stale(edition)]
     results = [check(path, record, book) for check in CHECKS[edition.name]]
-    found += [diagnostic for result in results for diagnostic in result.diagnostics]
+    found += manuscript.locate(fault for result in results for fault in result.diagnostics)
     return CheckedEdition(edition, path, tuple(result.value for result in results), tuple(found))
 
 
@@ -79,14 +88,17 @@ def _stale(edition: Edition) -> Diagnostic:
     )
 
 
-def _validate_epub(path: Path, record: Record, book: Book) -> Outcome[str]:
+def validate(path: Path, record: Record, book: Book) -> Outcome[str]:
+    """EPUBCheck's messages, and how many of each kind there are."""
     report = validate_epub(path, record.lines)
     return Outcome(f"EPUBCheck {report.version}: {report.counts}", report.diagnostics)
 
 
 def _compare_epub(path: Path, record: Record, book: Book) -> Outcome[str]:
     texts = section_texts(book)
-    return Outcome(_words(texts), tuple(check_epub_words(path, texts, lines=record.lines)))
+    generated = [*_index_entries(book), *_captions_listed(book)]
+    found = check_epub_words(path, texts, generated, record.lines)
+    return Outcome(_words(texts), tuple(found))
 
 
 def _inspect_pdf(path: Path, record: Record, book: Book) -> Outcome[str]:
@@ -102,10 +114,12 @@ def _inspect_pdf(path: Path, record: Record, book: Book) -> Outcome[str]:
 
 
 def _compare_pdf(path: Path, record: Record, book: Book) -> Outcome[str]:
-    texts = section_texts(book)
+    texts = printed_texts(book)
     headings = [heading.text for section in book.sections for heading in section.headings]
-    generated = [book.metadata.title, *headings, *_lettering(book)]
-    return Outcome(_words(texts), tuple(check_pdf_words(path, texts, generated)))
+    generated = [book.metadata.title, *headings, *_lettering(book), *_index_entries(book)]
+    generated += _captions_listed(book)
+    found = check_pdf_words(path, texts, generated, page_wording(book.metadata), _captions(book))
+    return Outcome(_words(texts), tuple(found))
 
 
 def section_texts(book: Book) -> list[SectionText]:
@@ -116,9 +130,61 @@ def section_texts(book: Book) -> list[SectionText]:
     ]
 
 
+def printed_texts(book: Book) -> list[SectionText]:
+    """The same in the order of the pages, where notes at an end are text like any other."""
+    sections = section_texts(book)
+    if book.metadata.notes.place == "foot":
+        return sections
+    if book.metadata.notes.place == "chapter":
+        return [_with_notes(section, section.text, section.notes) for section in sections]
+    noted = [text for section in sections if section.notes for text in _noted(section)]
+    return [
+        _with_notes(section, section.title, noted)
+        if part.role.name == "notes"
+        else replace(section, notes=())
+        for part, section in zip(book.sections, sections, strict=True)
+    ]
+
+
+def _noted(section: SectionText) -> list[str]:
+    return [section.title, *section.notes]
+
+
+def _with_notes(section: SectionText, text: str, notes: Sequence[str]) -> SectionText:
+    return replace(section, text="\n".join([text, *notes]), notes=())
+
+
 def _words(texts: Sequence[SectionText]) -> str:
     count = sum(len(f"{text.text} {' '.join(text.notes)}".split()) for text in texts)
     return f"{count:,} words compared with the manuscript"
+
+
+def _captions(book: Book) -> list[str]:
+    """The captions of figures that the print edition may move to the head of a page."""
+    trees = [parse(section.markup) for section in book.sections]
+    figures = [figure for tree in trees for figure in tree.iterfind(tag("figure"))]
+    captions = [[*figure.iter(tag("figcaption"))] for figure in figures]
+    return [" ".join(words_of(each) for each in parts) for parts in captions if parts]
+
+
+def _captions_listed(book: Book) -> Iterator[str]:
+    """The entries of the lists of figures and of tables."""
+    for section in book.sections:
+        if section.role.name in LISTS and section.source is None:
+            yield from (text_of(entry) for entry in parse(section.markup).iter(tag("li")))
+
+
+def _index_entries(book: Book) -> Iterator[str]:
+    """The lines of the index, as the EPUB has them and without the places, and its letters."""
+    for section in book.sections:
+        if section.role.name == "index":
+            tree = parse(section.markup)
+            yield from (text_of(letter) for letter in tree.iter(tag("h2")))
+            for line in tree.iter(tag("p")):
+                yield text_of(line)
+                for places in [s for s in line.iter(tag("span")) if "locators" in classes(s)]:
+                    remove(places)
+                yield text_of(line)
 
 
 def _lettering(book: Book) -> Iterator[str]:
@@ -133,6 +199,6 @@ Check = Callable[[Path, Record, Book], Outcome[str]]
 """Looks at one edition; gives what it looked at, in words, and what it found."""
 
 CHECKS: dict[str, tuple[Check, ...]] = {
-    "epub": (_validate_epub, _compare_epub),
+    "epub": (validate, _compare_epub),
     "pdf": (_inspect_pdf, _compare_pdf),
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from presswork import __version__
 from presswork.build import EDITIONS, Project, build_editions
+from presswork.cli import importing, new
 from presswork.cli.messages import format_diagnostics, format_size, plural
 from presswork.cli.screen import Screen
 from presswork.diagnostics import Diagnostic, Severity, has_errors
@@ -21,15 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     options = _parser().parse_args(arguments)
     screen = Screen(quiet=options.quiet, verbose=options.verbose)
-    folder = options.project.resolve()
-    project = Project(folder, (options.output or folder / "output").resolve())
-    run: Callable[[Project, Sequence[str], Screen], int] = options.run
+    run: Callable[[argparse.Namespace, Screen], int] = options.run
     try:
-        return run(project, options.editions or list(EDITIONS), screen)
-    except FaultyBook as faulty:
-        _show(faulty.diagnostics, project, screen)
-        screen.complain(_verdict(faulty.diagnostics) + "; nothing was written")
-        return faulty.exit_status
+        return run(options, screen)
     except PressworkError as reason:
         screen.complain(f"error: {reason}")
         if reason.hint:
@@ -40,21 +35,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _with_project(
+    work: Callable[[Project, Sequence[str], Screen], int],
+) -> Callable[[argparse.Namespace, Screen], int]:
+    """The command for the project and the editions that the options name."""
+
+    def run(options: argparse.Namespace, screen: Screen) -> int:
+        folder = options.project.resolve()
+        project = Project(folder, (options.output or folder / "output").resolve())
+        try:
+            return work(project, options.editions or list(EDITIONS), screen)
+        except FaultyBook as faulty:
+            _show(faulty.diagnostics, project, screen)
+            screen.complain(_verdict(faulty.diagnostics) + "; nothing was written")
+            return faulty.exit_status
+
+    return run
+
+
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
+    places = argparse.ArgumentParser(add_help=False)
+    places.add_argument(
         "--project",
         type=Path,
         default=Path(),
         metavar="DIR",
         help="the folder that holds manuscript/ and styles/ (default: the current one)",
     )
-    common.add_argument(
+    places.add_argument(
         "--output",
         type=Path,
         metavar="DIR",
         help="where the editions go (default: output/ in the project)",
     )
+    common = argparse.ArgumentParser(add_help=False)
     loudness = common.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", action="store_true", help="say nothing but errors")
     loudness.add_argument("--verbose", action="store_true", help="say also what matters less")
@@ -65,7 +79,9 @@ def _parser() -> argparse.ArgumentParser:
         ("build", _build, "make editions, where they are not up to date"),
         ("check", _check, "look at finished editions as a store, a printer and a reader would"),
     ):
-        command = commands.add_parser(name, parents=[common], help=text, description=text + ".")
+        command = commands.add_parser(
+            name, parents=[places, common], help=text, description=text + "."
+        )
         command.add_argument(
             "editions",
             nargs="*",
@@ -74,7 +90,13 @@ def _parser() -> argparse.ArgumentParser:
             metavar="EDITION",
             help=f"{' or '.join(EDITIONS)}; all of them when none is named",
         )
-        command.set_defaults(run=run)
+        command.set_defaults(run=_with_project(run))
+    for name, module, text in (
+        ("new", new, "begin a book that builds at once"),
+        ("import", importing, "make a project of a document, or of another program's folder"),
+    ):
+        command = commands.add_parser(name, parents=[common], help=text, description=text + ".")
+        module.add_arguments(command)
     return parser
 
 
