@@ -8,7 +8,7 @@ RUN := $(VENV)/bin/python -m
 # So that a folder that was moved or copied runs its own program, not the one it was copied from.
 export PYTHONPATH := $(CURDIR)/src
 
-.PHONY: all epub pdf check test lint clean distclean help FORCE
+.PHONY: all epub pdf check test test-slow lint clean distclean help FORCE
 
 all: $(STAMP) ## Build the EPUB and the PDF into output/
 	@$(RUN) presswork build epub pdf
@@ -23,7 +23,10 @@ check: all ## Build what is missing or stale, then examine both editions
 	@$(RUN) presswork check
 
 test: $(STAMP) ## Run the tests
-	@$(RUN) pytest -n 2 -q
+	@$(RUN) pytest -n 2 --dist loadscope -q -m "not slow"
+
+test-slow: $(STAMP) ## Run those that take long: EPUBCheck on every test book, all formats imported
+	@$(RUN) pytest -n 2 -q -m slow
 
 lint: $(STAMP) ## Examine the code: ruff's rules and format, mypy's types
 	@$(RUN) ruff check
@@ -39,7 +42,7 @@ distclean: clean ## Remove what the set-up made, too
 	@rm -rf $(VENV)
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 # A Python that was upgraded or removed leaves a .venv that cannot start: it is made anew.
 $(STAMP): constraints.txt pyproject.toml src/setup_environment.py \

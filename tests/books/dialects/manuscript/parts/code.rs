@@ -1,0 +1,7 @@
+// ANCHOR: main
+# use std::io;
+fn main() {
+    greet();
+}
+// ANCHOR_END: main
+fn greet() {}
