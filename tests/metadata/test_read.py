@@ -270,6 +270,7 @@ FAULTS = [
     ("contents: [{file: a, role: chaptr}]", "unknown-role", 3, 22, "`chaptr`", "`chapter`?"),
     ("contents: [{role: part}]", "missing-key", 3, 12, "part without `title`", "write its title"),
     ("numbering: {chapters: Roman}", "wrong-value", 3, 13, "cannot be `Roman`", "`roman`?"),
+    ("contents: [{file: a.md, split: 4}]", "wrong-value", 3, 25, "cannot be `4`", "`2` or `3`"),
     ("numbering: {sections: 6}", "wrong-value", 3, 13, "from 0 to 5", "3.1"),
     ("pages: {contents: never}", "wrong-type", 3, 9, "true or false", "`false`"),
     ("print: {references: see}", "bad-wording", 3, 9, "neither `{label}`", "`{page}` for"),

@@ -370,3 +370,12 @@ def test_a_picture_is_found_where_the_other_program_was_run(bring, tmp_path):
     imported = bring(source)
     assert "![A](a.png)" in chapter(imported, "text/1.md")
     assert "![A](a.png)" in chapter(imported, "text/2.md")
+
+
+def test_a_file_of_several_chapters_is_split_at_them(bring, tmp_path):
+    imported = bring(write(tmp_path / "s", {"1.md": "# One\n\nText.\n\n# Two\n\nText.\n"}))
+    manuscript = read_project(imported.folder)
+    assert [section.markdown.split("\n")[0] for section in manuscript.sections] == [
+        "# One",
+        "# Two",
+    ]

@@ -103,8 +103,8 @@ def _explain(finding: ErrorDetails) -> Fault:
 def _choices(annotation: Any) -> Iterator[str]:
     """The values of a `Literal`, also of one that may be absent."""
     for part in get_args(annotation):
-        if isinstance(part, str):
-            yield part
+        if isinstance(part, str | int):
+            yield str(part)
         yield from _choices(part)
 
 

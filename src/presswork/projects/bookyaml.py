@@ -57,6 +57,8 @@ def _item(value: Any) -> str:
 
 def scalar(value: Any, *, quote: bool = False) -> str:
     """A value in YAML, quoted where it must be."""
+    if isinstance(value, bool | int):
+        return json.dumps(value)
     text = _CONTROLS.sub("", str(value))
     if _FILE.fullmatch(text) and text[0].isalnum():
         return text
