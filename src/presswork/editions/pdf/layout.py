@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from presswork.editions.pdf.east_asian import characters_justified
 from presswork.editions.pdf.fetcher import BASE, MANUSCRIPT, BookFetcher
 from presswork.editions.pdf.floats import moving_figures
+from presswork.editions.pdf.hyphens import words_broken_within_the_line
 from presswork.editions.pdf.leftwards import lines_from_the_right
 from presswork.editions.pdf.spreads import BookContext, level_spreads
 from presswork.typography.isolation import only_embedded_fonts
@@ -59,7 +60,13 @@ def lay_out(
     ]
     options = weasyprint.DEFAULT_OPTIONS | {"stylesheets": styles}
     tree = PageTree(html, fetcher)
-    with level_spreads(), moving_figures(), lines_from_the_right(), characters_justified():
+    with (
+        level_spreads(),
+        moving_figures(),
+        lines_from_the_right(),
+        characters_justified(),
+        words_broken_within_the_line(),
+    ):
         return BookDocument._render(tree, fonts, None, None, options)
 
 
