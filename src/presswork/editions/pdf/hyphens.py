@@ -30,12 +30,7 @@ def _or_unbroken(split: Any) -> Any:
     """The splitting of a text at the end of a line, repeated without hyphens where they overrun."""
 
     def split_text_box(
-        context: Any,
-        box: TextBox,
-        available_width: float | None,
-        skip: int,
-        *more: Any,
-        **named: Any,
+        context: Any, box: TextBox, available_width: float | None, *more: Any, **named: Any
     ) -> tuple[TextBox | None, int | None, bool]:
         broken: tuple[TextBox | None, int | None, bool] = split(
             context, box, available_width, *more, **named
