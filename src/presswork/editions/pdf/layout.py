@@ -13,8 +13,8 @@ from weasyprint.text.fonts import FontConfiguration
 from presswork.editions.pdf.east_asian import characters_justified
 from presswork.editions.pdf.fetcher import BASE, MANUSCRIPT, BookFetcher
 from presswork.editions.pdf.floats import moving_figures
-from presswork.editions.pdf.hyphens import words_broken_within_the_line
 from presswork.editions.pdf.leftwards import lines_from_the_right
+from presswork.editions.pdf.lineends import lines_end_where_words_fit
 from presswork.editions.pdf.spreads import BookContext, level_spreads
 from presswork.typography.isolation import only_embedded_fonts
 
@@ -65,7 +65,7 @@ def lay_out(
         moving_figures(),
         lines_from_the_right(),
         characters_justified(),
-        words_broken_within_the_line(),
+        lines_end_where_words_fit(),
     ):
         return BookDocument._render(tree, fonts, None, None, options)
 

@@ -1,11 +1,11 @@
-"""Words are only broken where there is room for their first part and the hyphen."""
+"""A line ends at the last word that fits, behind a reference, too."""
 
 NBSP = "\N{NO-BREAK SPACE}"
 REFERENCE = f"[Table{NBSP}B.1,{NBSP}page{NBSP}17]{{.unbroken}}"
 
 
 def test_a_line_goes_on_behind_a_reference_where_the_next_word_cannot_be_broken(set_pages):
-    # The same words a little further right each time: in some of them the hyphen just misses.
+    # The same words a little further right each time: in some of them a word is hardly too long.
     text = "\n\n".join(
         f"[No. {number}]{{style=letter-spacing:{number / 100}pt}} The first birds came back in"
         f" March; {REFERENCE} has their numbers."
