@@ -15,6 +15,14 @@ def test_each_heading_of_the_level_begins_a_section(project):
     assert sections[1].markdown.startswith("Two\n===")
 
 
+def test_a_file_with_several_titles_is_as_many_chapters_of_a_book(project):
+    files = {"all.md": "# One\n\nA.\n\n# Two\n\nB.\n", "preface.md": "# I\n\nX.\n\n# II\n"}
+    manuscript, _ = project(files).read()
+    assert [s.stem for s in manuscript.sections] == ["one", "two", "preface"]
+    manuscript, _ = project(files, kind="article").read()
+    assert [s.stem for s in manuscript.sections] == ["all", "preface"]
+
+
 def test_lines_are_those_of_the_file(project):
     made, _ = split(project, "# One\n\nA.\n\n# Two\n\n[x](#gone)\n")
     assert [(d.file, d.line) for d in made.faults()] == [("manuscript/all.md", 7)]

@@ -27,12 +27,16 @@ from presswork.manuscript.splitting import Chunk, split_at_headings
 from presswork.metadata import BookYaml
 from presswork.metadata.roles import ROLES, role_named_by
 
+NUMBERED = frozenset({"chapter", "appendix"})
+"""Roles of which a book has many."""
+
 
 def read_manuscript(yaml: BookYaml, project: Path) -> Outcome[Manuscript]:
     """Read all files of the contents; those that cannot be read are missing from the value."""
     folder = project / FOLDER
     contents = find_contents(yaml, folder)
-    reading = _Reading(project, Reader(project, notes=_notes(folder)))
+    several = yaml.metadata.kind == "book" and contents.file in (None, yaml.file)
+    reading = _Reading(project, Reader(project, notes=_notes(folder)), several=several)
     reading.reader.diagnostics += contents.diagnostics
     sections = [
         replace(section, form=entry.form)
@@ -103,6 +107,8 @@ class _Reading:
 
     project: Path
     reader: Reader
+    several: bool = False
+    """Whether a file with several titles holds several chapters; other programs' lists say so."""
     stems: set[str] = field(default_factory=set)
     origins: dict[str, tuple[Origin, ...]] = field(default_factory=dict)
     matter: str = "main"
@@ -116,11 +122,21 @@ class _Reading:
             yield ManuscriptSection(ROLES[role], stem, entry.title, None, "")
             return
         texts = [text for given in entry.files if (text := self._read(given, entry)) is not None]
-        if entry.split is not None:
+        split = entry.split or (1 if self._hold_chapters(texts, entry) else None)
+        if split is not None:
             for text in texts:
-                yield from self._split(text, entry, entry.split)
+                yield from self._split(text, entry, split)
         elif texts:
             yield self._joined(texts, entry)
+
+    def _hold_chapters(self, texts: Sequence[_Text], entry: Entry) -> bool:
+        """Whether the entry is one file that begins with a title and has more of them."""
+        if not self.several or len(entry.files) > 1 or entry.title is not None:
+            return False
+        if (entry.role or _role_of(entry.files[0].path or "")) not in NUMBERED:
+            return False
+        chunks = [chunk for text in texts for chunk in split_at_headings(text.rows, 1)]
+        return len(chunks) > 1 and all(chunk.title is not None for chunk in chunks)
 
     def _read(self, given: EntryFile, entry: Entry) -> _Text | None:
         if given.path is None:

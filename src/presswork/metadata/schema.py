@@ -258,7 +258,7 @@ class ContentsEntry(Entry):
     split: Literal[1, 2, 3] | None = Field(
         default=None,
         description="Level of the headings that each begin a section of their own, when a file"
-        " holds several.",
+        " holds several; of itself, `1` for the chapters and appendices of a book.",
     )
     role: SectionRole = Field(
         default_factory=lambda given: role_named_by(
