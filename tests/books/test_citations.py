@@ -151,3 +151,13 @@ def test_an_unknown_key_in_nocite_is_an_error_where_it_is_written(project):
         ("unknown-citation", "manuscript/01.md", 3),
         ("unknown-citation", "manuscript/book.yaml", 7),
     }
+
+
+@pytest.mark.parametrize("heading", ["# References {-}", "# Bibliography\n\n<!-- made by us -->"])
+def test_a_heading_for_the_list_without_text_is_its_place(project, heading):
+    files = {"01.md": "# One\n\n[@ann]\n", "02-list.md": heading, "03.md": "# Last\n"}
+    made = project(files, bibliography="a.bib")
+    made.write("a.bib", "@book{ann, author = {Reed, Ann}, title = {T}, year = {2001}}")
+    sections = made.book().sections
+    assert [section.role.name for section in sections][-2:] == ["references", "chapter"]
+    assert b"Reed" in sections[-2].markup

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from presswork.document.draft import Draft
-from presswork.document.language.terms import Terms
+from presswork.document.language.terms import WORDS, Terms
 from presswork.document.trees.ast import walk
 from presswork.manuscript import Manuscript, ManuscriptSection
+from presswork.manuscript.files import unique
 from presswork.metadata.roles import COMPILED, ROLES
 
 REFERENCES_ID = "refs"
 """Id of the division that pandoc fills with the reference list."""
 
-INDEX_MARK = re.compile(r"\{[^}\n]*\.index\b")
+PLACE = re.compile(rf"\{{#{REFERENCES_ID}\b|\bid\s*=\s*[\"']{REFERENCES_ID}[\"']")
+
+PLACE_FOR_LIST = ("", f"::: {{#{REFERENCES_ID}}}", ":::")
+
+REFERENCE_TITLES = frozenset(
+    {"bibliography", "works cited", "literature cited", "literature", "bibliographie"}
+    | {title.casefold() for title in WORDS["references"].values()}
+)
+
+UNSEEN = re.compile(r"<!--(?s:.*?)-->|^\\[a-zA-Z]+.*$", re.MULTILINE)
+"""Comments and commands of LaTeX: no text."""
+
+HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>[^\n{]+)(?:\{[^}\n]*\})?")
+
+INDEX_MARK = re.compile(r"\{[^}\n]*\.index\b|\\index\{")
 
 BEFORE = {
     "notes": ("glossary", "references", "index", "about-the-author", "also-by", "colophon"),
@@ -27,24 +44,52 @@ BEFORE = {
 def with_compiled(manuscript: Manuscript) -> list[ManuscriptSection]:
     """The sections, and those that are to be compiled, unless book.yaml has placed them."""
     sections = list(manuscript.sections)
+    bibliography = manuscript.metadata.bibliography
+    if bibliography is not None and bibliography.lists == "book":
+        sections = _with_list(sections)
     for role in _wanted(manuscript):
         if not any(section.role.name == role for section in sections):
             names = [section.role.name for section in sections]
             places = [i for i, name in enumerate(names) if name in BEFORE[role]]
             place = places[0] if places else len(sections)
-            sections.insert(place, _compiled(role))
+            stem = unique(role, {section.stem for section in sections})
+            sections.insert(place, _compiled(role, stem))
     return sections
 
 
-def _compiled(role: str) -> ManuscriptSection:
-    return ManuscriptSection(role=ROLES[role], stem=role, title=None, file=None, markdown="")
+def _compiled(role: str, stem: str) -> ManuscriptSection:
+    return ManuscriptSection(role=ROLES[role], stem=stem, title=None, file=None, markdown="")
+
+
+def _with_list(sections: list[ManuscriptSection]) -> list[ManuscriptSection]:
+    """The reference list stands below a heading for it with no text of its own, as in pandoc."""
+    if any(PLACE.search(section.markdown) for section in sections):
+        return sections
+    for index, section in enumerate(sections):
+        heading = HEADING.fullmatch(UNSEEN.sub("", section.markdown).strip())
+        if heading is None or section.more:
+            continue
+        named = heading["title"].strip().casefold() in REFERENCE_TITLES
+        if section.role.name == "references" or named:
+            sections[index] = replace(
+                section, role=ROLES["references"], **_longer(section, PLACE_FOR_LIST)
+            )
+            break
+    return sections
+
+
+def _longer(section: ManuscriptSection, lines: Sequence[str]) -> dict[str, Any]:
+    """The text with further lines, which count as its last."""
+    numbers = section.lines or range(1, section.markdown.count("\n") + 2)
+    markdown = "\n".join([section.markdown, *lines])
+    return {"markdown": markdown, "lines": (*numbers, *[numbers[-1]] * len(lines))}
 
 
 def _wanted(manuscript: Manuscript) -> Iterator[str]:
     metadata, texts = manuscript.metadata, [section.markdown for section in manuscript.sections]
     if metadata.notes.place == "book":
         yield "notes"
-    placed = any(f"{{#{REFERENCES_ID}}}" in text for text in texts)
+    placed = any(PLACE.search(text) for text in texts)
     if metadata.bibliography and metadata.bibliography.lists == "book" and not placed:
         yield "references"
     if any(INDEX_MARK.search(text) for text in texts):

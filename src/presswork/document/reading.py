@@ -12,6 +12,7 @@ from presswork.document.blocks.code import caption_listings
 from presswork.document.blocks.drama import set_drama
 from presswork.document.blocks.formulas import set_formulas
 from presswork.document.blocks.initials import set_initials
+from presswork.document.blocks.latex import read_latex
 from presswork.document.blocks.listmarks import set_list_marks
 from presswork.document.blocks.quotations import set_attributions, set_breaks
 from presswork.document.blocks.runtogether import check_fences, check_lines, unclosed
@@ -123,6 +124,7 @@ def _add_title(draft: Draft, metadata: Metadata) -> None:
 AST_STAGES: tuple[Callable[[Draft, Metadata], None], ...] = (
     select_content,
     insert_values,
+    read_latex,
     report_leftovers,
     set_formulas,
     caption_listings,

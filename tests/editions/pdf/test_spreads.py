@@ -74,3 +74,12 @@ def test_a_short_last_word_is_not_left_alone(set_pages):
     pdf = set_pages("# One\n\n" + "".join(ends))
     lines = [line.text for page in pdf.pages for line in page]
     assert "it." not in lines
+
+
+def test_a_reference_to_the_same_spread_tells_the_page(set_pages):
+    table = "| A | B |\n|---|---|\n" + "| c | d |\n" * 9 + "\n: Caption {{#tbl-{0}}}\n"
+    blocks = [f"See @tbl-{n}.\n\n{words(35)}\n\n" + table.format(n) for n in "abcdefghijkl"]
+    pdf = set_pages("# One\n\n" + "\n".join(blocks))
+    text = " ".join(pdf.text(index) for index in range(len(pdf.pages)))
+    assert text.count(", page") >= 12
+    assert "page 0" not in text.replace("\N{NO-BREAK SPACE}", " ")

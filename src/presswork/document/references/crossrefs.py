@@ -28,6 +28,9 @@ KINDS = {
     "lst": "listing",
 }
 
+NUMBER = "number"
+"""Class of a link without words that is to have the number alone."""
+
 CLASS = "crossref"
 """Class of a link whose words the program has written."""
 
@@ -171,4 +174,5 @@ def _from_link(node: Node, draft: Draft, places: _Places) -> list[Node] | None:
     label = places.find(identifier, target) if identifier else None
     if label is None:
         return None
-    return [link_to(identifier, label.text, node["c"][2][0].partition("#")[0])]
+    words = label.number if NUMBER in node["c"][0][1] and label.number else label.text
+    return [link_to(identifier, words, node["c"][2][0].partition("#")[0])]

@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,15 @@ def read_ast(markdown: str, dialect: str) -> tuple[dict[str, Any], list[LogEntry
     """Parse Markdown into pandoc's JSON syntax tree."""
     text, log = _run(markdown, source=READERS[dialect], target="json")
     return json.loads(text), log
+
+
+def read_latex(text: str) -> Callable[[], list[Any]]:
+    """Parse a piece of LaTeX; what is given makes its blocks, commands unknown to pandoc raw.
+
+    Raises `ToolFailed` when pandoc cannot read it.
+    """
+    read, _ = _run(text, source="latex+raw_tex", target="json", options=("--sandbox",))
+    return lambda: list(json.loads(read)["blocks"])
 
 
 def read_document(path: Path, source: str) -> tuple[dict[str, Any], list[LogEntry]]:

@@ -158,8 +158,10 @@ class _Round:
         """A verso and its recto, level if one of the remedies makes them so."""
         notes = self._notes_to_come()
         gaps: dict[tuple[int, int], float] = {}
+        stale: set[int] = set()
         for remedy in ((0, 0), *REMEDIES):
             pages = self._make_pair(index, remedy, notes)
+            stale |= self._stale(index, pages)
             gap = self._gap(index, pages, remedy)
             if gap < LEVEL or (remedy == (0, 0) and gap == inf):
                 break
@@ -169,7 +171,17 @@ class _Round:
             pages = self._make_pair(index, remedy, notes)
         for number, lines in zip(range(index, index + len(pages)), remedy, strict=False):
             self.context.settled[number] = (self.context.page_maker[number][0], lines)
+        for number in stale:
+            self.context.page_maker[number][-1]["content_changed"] = True
         return pages
+
+    def _stale(self, index: int, pages: list[PageBox]) -> set[int]:
+        """The pages on which a page number is to be written that was not known yet.
+
+        NOTE: WeasyPrint says so once, at the trial that finds it, and writes it in the next round.
+        """
+        numbers = range(index, index + len(pages))
+        return {n for n in numbers if self.context.page_maker[n][-1]["content_changed"]}
 
     def _make_pair(
         self, index: int, remedy: tuple[int, int], notes: tuple[Any, ...]
