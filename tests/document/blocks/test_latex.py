@@ -60,7 +60,7 @@ def test_latex_is_read_or_says_nothing(project, tex, expected):
 
 
 def test_what_is_not_understood_is_reported_at_its_line(project):
-    tree, found = converted(project, "# One\n\nText \\foo{bar} and\n\n```{=latex}\n\\baz\n```\n")
+    _, found = converted(project, "# One\n\nText \\foo{bar} and\n\n```{=latex}\n\\baz\n```\n")
     assert [(each.code, each.line) for each in found] == [("raw-format", 3), ("raw-format", 6)]
 
 

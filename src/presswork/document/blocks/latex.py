@@ -1,8 +1,8 @@
 r"""LaTeX in the Markdown: what pandoc passes on to LaTeX alone becomes part of the text.
 
 Who has made a PDF by way of LaTeX has written `\autoref{fig:map}`, `\index{maps}`, `\textsc{…}`, or
-a table of LaTeX's. Labels, references and marks of the index are translated here, commands that only
-lay out LaTeX's page are left out, and pandoc reads the rest. What is marked as LaTeX's own
+a table of LaTeX's. Labels, references and marks of the index are translated here, commands that
+only lay out LaTeX's page are left out, and pandoc reads the rest. What is marked as LaTeX's own
 (```` ```{=latex} ````) is not meant for us.
 """
 
@@ -151,11 +151,11 @@ def _from_pandoc(text: str, *, is_block: bool) -> list[Node] | None:
     if blocks is None:
         return None
     left: list[str] = []
-    read = blocks()
-    for node in walk(read):
+    parsed = blocks()
+    for node in walk(parsed):
         if node["t"] == "Cite":
             node["c"][1] = [_text(f"@{node['c'][0][0]['citationId']}")]
-    read = transform(read, partial(_rest, left=left))
+    read: list[Node] = transform(parsed, partial(_rest, left=left))
     if left or not read:
         return None
     if is_block:
