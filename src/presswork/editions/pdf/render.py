@@ -31,6 +31,7 @@ from presswork.editions.pdf.notes import check_notes, cut_long_notes
 from presswork.editions.pdf.page_markup import build_page_tree
 from presswork.editions.pdf.pictures import fit_pictures
 from presswork.editions.pdf.spelling import glyphs_spelt
+from presswork.editions.pdf.titles import narrow_titles, proof_of_titles
 from presswork.editions.pdf.verse import centre_poems
 from presswork.typography.plan import TextDocument, plan_fonts
 from presswork.typography.stylesheet import Stylesheet
@@ -100,6 +101,9 @@ def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Doc
     Room added moves breaks, and other blocks may then follow each other on a page: so a few
     rounds, of which books without pictures and tables need one.
     """
+    proof = proof_of_titles(html)
+    if proof is not None:
+        narrow_titles(html, lay_out(proof, sheets.named_texts(), fetcher))
     document = lay_out(html, sheets.named_texts(), fetcher)
     for _ in range(MOST_ROUNDS):
         if not fit_tables(document):
