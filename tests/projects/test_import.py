@@ -379,3 +379,35 @@ def test_a_file_of_several_chapters_is_split_at_them(bring, tmp_path):
         "# One",
         "# Two",
     ]
+
+
+def test_a_honkit_book_may_call_its_list_of_contents_otherwise(bring, tmp_path):
+    files = {
+        "book.json": """{"root": "source", "structure": {"summary": "README.md"},
+            "title": "Ours", "variables": {"edition": "third"}}""",
+        "source/README.md": "# Contents\n\n* [One](one.md)\n",
+        "source/one.md": "# 第一\n\nこれは日本語の本文で、とても短いです。"
+        "{{book.edition}}版。\n\n[import](src/a.js)\n",
+        "source/src/a.js": "f();\n",
+    }
+    imported = bring(write(tmp_path / "source", files))
+    manuscript = read_project(imported.folder)
+    assert [section.file for section in manuscript.sections] == ["manuscript/one.md"]
+    assert manuscript.variables == {"edition": "third"}
+    assert manuscript.metadata.language == "ja"
+    assert "f();" in manuscript.sections[0].markdown
+
+
+def test_a_picture_of_leanpub_is_found_in_its_resources(bring, tmp_path):
+    source = write(tmp_path / "source", {"manuscript/Book.txt": "a.md\n"})
+    write(source, {"manuscript/a.md": "# A\n\n![A dog](dog.png)\n"})
+    (source / "manuscript/resources").mkdir()
+    Image.new("L", (2, 2)).save(source / "manuscript/resources/dog.png")
+    imported = bring(source)
+    assert "![A dog](resources/dog.png)" in chapter(imported, "a.md")
+
+
+def test_code_that_is_set_in_is_no_verse(bring, tmp_path):
+    text = "# One\n\nLook:\n\n\tGo there\n\tCome here\n\n\tStop it\n\tAnd end\n"
+    imported = bring(write(tmp_path / "source", {"one.md": text}))
+    assert "|" not in chapter(imported, "one.md")

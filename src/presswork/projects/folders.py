@@ -49,6 +49,7 @@ NO_CHAPTERS = re.compile(
 
 REFERRED = re.compile(
     r"\{\{#\s*(?:rustdoc_)?include\s+(?P<mdbook>[^:}\s]+)"
+    r"|\[(?:import|include)[^\]]*\]\((?P<honkit>[^)\s]+)"
     r"|\{%\s*include\s+[\"'](?P<gitbook>[^\"']+)"
     r"|\{\{<\s*include\s+(?P<quarto>[^\s>]+)"
     r"|<<\[[^\]]*\]\((?P<leanpub>[^)]+)\)|<<\((?P<leanpub2>[^)]+)\)"
@@ -80,8 +81,13 @@ def find_layout(folder: Path) -> Layout:
     for place in (folder, folder / FOLDER):
         if (place / "Book.txt").is_file() or (place / "book.txt").is_file():
             return Layout("Leanpub", place)
-    root = _json(folder / "book.json").get("root", ".")
-    for place in (_inner(folder, str(root)), folder / "src", folder / "docs"):
+    settings = _json(folder / "book.json")
+    structure = settings.get("structure")
+    summary = structure.get("summary") if isinstance(structure, dict) else None
+    root = _inner(folder, str(settings.get("root", ".")))
+    if isinstance(summary, str) and (root / summary).is_file():
+        return Layout("GitBook", root, "commonmark_x")
+    for place in (root, folder / "src", folder / "docs"):
         if (place / "SUMMARY.md").is_file():
             return Layout("mdBook" if place.name == "src" else "GitBook", place, "commonmark_x")
     return Layout("Markdown", folder)
@@ -111,7 +117,13 @@ def read_folder(folder: Path) -> Found:
         _read_loose(texts, layout, found)
     else:
         found.note("program", f"the folder is read as a book of {layout.program}")
+    if layout.program == "GitBook" and (folder / "book.json").is_file():
+        # It names the list of contents and holds the values of variables.
+        found.copies[f"{FOLDER}/book.json"] = folder / "book.json"
     _add_referred(texts, layout, folder, found)
+    for path in texts:
+        if layout.program == "Leanpub" and _place(path, layout) in found.copies:
+            _keep_mended(path, layout, found)
     found.about |= _read_about(folder, layout, found)
     return found
 
@@ -195,12 +207,22 @@ def _read_loose(texts: list[Path], layout: Layout, found: Found) -> None:
         raise UnusableSource("all Markdown files of the folder are empty")
 
 
+def _keep_mended(path: Path, layout: Layout, found: Found) -> None:
+    """Leanpub looks for pictures in resources/ as well."""
+    original = path.read_text(encoding="utf-8", errors="replace")
+    text = _mend_pictures(original, path, layout)
+    if text != original:
+        place = _place(path, layout)
+        del found.copies[place]
+        found.texts[place] = text
+
+
 def _mend_pictures(text: str, path: Path, layout: Layout) -> str:
     """Paths of pictures that start elsewhere, where another program was run, from the file."""
 
     def mended(match: re.Match[str]) -> str:
         name = match[2].strip("<>")
-        for base in (layout.source, layout.source.parent):
+        for base in (layout.source, layout.source / "resources", layout.source.parent):
             target = base / name
             if (
                 not (path.parent / name).is_file()

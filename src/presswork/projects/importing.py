@@ -18,6 +18,8 @@ from presswork.projects.bookyaml import valid_values, write_book_yaml
 from presswork.projects.chapters import Chapter, split_chapters
 from presswork.projects.documents import read_document
 from presswork.projects.folders import read_folder
+from presswork.projects.languages import guess_language
+from presswork.projects.links import mend_links
 from presswork.projects.markdown import is_drama, read_markdown
 from presswork.projects.model import Found
 from presswork.projects.plaintext import convert_plain_text
@@ -64,14 +66,15 @@ def import_source(
     progress(f"writing {folder.name}/")
     texts = {n: t for n, t in _all_texts(found).items() if n.startswith(f"{FOLDER}/")}
     words = sum(len(re.findall(r"\w+(?:[’'-]\w+)*", text)) for text in texts.values())
-    imported = Imported(folder, len(texts), words, tuple(found.remarks))
     files: dict[str, str | bytes | Path] = {
         **found.copies,
         **found.texts,
         f"{FOLDER}/book.yaml": write_book_yaml(about, COMMENT),
-        REPORT: report(imported, source),
     }
     write_project(folder, files, styles)
+    found.remarks += mend_links(folder)
+    imported = Imported(folder, len(texts), words, tuple(found.remarks))
+    (folder / REPORT).write_text(report(imported, source), encoding="utf-8")
     return imported
 
 
@@ -204,7 +207,7 @@ def _complete(found: Found, source: Path, language: str | None) -> None:
         )
     given = language or about.get("language")
     try:
-        about["language"] = read_language(given) if given else "en"
+        about["language"] = read_language(given) if given else _guessed_language(found)
     except ValueError as fault:
         if language:
             raise WrongUsage(f"--language {language}: it {fault}") from fault
@@ -214,12 +217,16 @@ def _complete(found: Found, source: Path, language: str | None) -> None:
             "change `language` in book.yaml",
         )
         about["language"] = "en"
-    if not given:
-        found.regret(
-            "language-guessed",
-            "the source does not say its language; the book is in English (en)",
-            "change `language` in book.yaml, or import with --language",
-        )
+
+
+def _guessed_language(found: Found) -> str:
+    tag = guess_language("\n".join(_all_texts(found).values())) or "en"
+    found.regret(
+        "language-guessed",
+        f"the source does not say its language; the book is taken to be in `{tag}`",
+        "change `language` in book.yaml, or import with --language",
+    )
+    return tag
 
 
 def _all_texts(found: Found) -> dict[str, str]:

@@ -30,6 +30,9 @@ STRUCTURE = re.compile(
 )
 """Lines that are something else than running text, or whose end is a break already."""
 
+CODE = re.compile(r" {4}| {0,3}\t")
+"""Begins the lines of a code block without fences, which stands after a blank line."""
+
 SPEAKER = re.compile(r"^\*\*[^*]+\*\*[.:]?\s*$", re.MULTILINE)
 """The name of who speaks, in bold on a line of its own."""
 
@@ -131,7 +134,8 @@ def keep_verse(text: str, found: Found) -> str:
     verse = [p for p in several if _shows_capitals(p, wrapped=wrapped) and is_verse(p, width)]
     if sum(map(len, verse)) > MOSTLY_VERSE * sum(map(len, several)):
         # In a book of poems couplets and long lines are verse as well.
-        verse += [p for p in several if _capitals(p) >= MOST_CAPITALS and p not in verse]
+        short = [p for p in several if p not in verse and max(map(len, p)) <= LONG]
+        verse += [p for p in short if _capitals(p) >= MOST_CAPITALS]
     chosen = set(map(id, verse))
     if verse:
         message = f"{len(verse)} stanzas or groups of short lines are kept line by line"
@@ -167,12 +171,15 @@ def _groups(lines: Sequence[str]) -> list[tuple[list[str], bool]]:
     """The lines in groups: paragraphs, and what is between them (blank lines, code)."""
     groups: list[tuple[list[str], bool]] = []
     fence = ""
+    in_code = False
     for line in lines:
         mark = FENCE.match(line)
         inside = bool(fence or mark)
         if mark:
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        is_text = not inside and bool(line.strip()) and not ATX.match(line)
+        begins = not groups or not groups[-1][1]
+        in_code = CODE.match(line) is not None and (in_code or begins)
+        is_text = not (inside or in_code) and bool(line.strip()) and not ATX.match(line)
         if groups and groups[-1][1] == is_text:
             groups[-1][0].append(line)
         else:
