@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -95,6 +96,15 @@ def test_the_tagged_pdf_has_the_tex_of_each_formula(book):
         descriptions = {str(node.Alt) for node in structure(pdf) if "/Alt" in node}
     assert "a^2 + b^2 = c^2" in descriptions
     assert any("\\int_0^\\infty" in description for description in descriptions)
+
+
+def test_lines_of_a_formula_need_no_environment(project: MakeProject):
+    text = "# A\n\n$$\na = b \\\\\n= \\substack{c\\\\d} \\\\\n$$\n\nAnd $x\\\\$.\n"
+    book = project({"01.md": text}).book()
+    chapter = next(section for section in book.sections if section.source)
+    tex = re.findall(r"<annotation[^>]*>([^<]*)</annotation>", chapter.markup.decode())
+    assert "".join(tex[0].split()) == r"\begin{gathered}a=b\\=\substack{c\\d}\end{gathered}"
+    assert tex[1] == "x"
 
 
 def test_an_undefined_macro_is_an_error_with_its_line(project: MakeProject):

@@ -26,6 +26,11 @@ ENVIRONMENT = re.compile(
 PLAIN_ENVIRONMENT = re.compile(r"\\(?:begin|end)\{(?:equation|displaymath|math|multline)\*?\}")
 """Those of them that pandoc does not know inside a formula, and that say nothing there."""
 
+LAST_BREAK = re.compile(r"(?:\\\\\s*)+$")
+ENVIRONMENTS = re.compile(r"\\begin\{(\w+\*?)\}(?:(?!\\begin).)*?\\end\{\1\}", re.DOTALL)
+GROUPS = re.compile(r"(?<!\\)\{[^{}]*\}")
+"""The innermost of each in a formula."""
+
 DEFINITION = re.compile(
     r"\s*\\(?:(?:re)?newcommand|providecommand|DeclareMathOperator|def|let|(?:re)?newenvironment)\b"
 )
@@ -49,6 +54,7 @@ def set_formulas(draft: Draft, metadata: Metadata) -> None:
     draft.blocks = transform(draft.blocks, _environment)
     draft.macros += _definitions(draft.blocks)
     draft.blocks = [block for block in draft.blocks if not _is_definition(block)]
+    draft.blocks = transform(draft.blocks, _in_lines)
     draft.blocks = transform(draft.blocks, _Displays(draft).part)
 
 
@@ -109,6 +115,22 @@ def _environment(node: Node) -> list[Node] | None:
         return None
     formula = _display(text)
     return [formula] if node["t"] == "RawInline" else [{"t": "Para", "c": [formula]}]
+
+
+def _in_lines(node: Node) -> list[Node] | None:
+    """A formula with line ends outside of any environment, which browsers take as meant."""
+    if node["t"] != "Math" or r"\\" not in node["c"][1]:
+        return None
+    kind, tex = node["c"]
+    tex = LAST_BREAK.sub("", tex)
+    outside = tex
+    for nested in (ENVIRONMENTS, GROUPS):
+        while nested.search(outside):
+            outside = nested.sub("", outside)
+    if r"\\" in outside:
+        environment = "aligned" if re.search(r"(?<!\\)&", outside) else "gathered"
+        tex = f"\\begin{{{environment}}}{tex}\\end{{{environment}}}"
+    return None if tex == node["c"][1] else [{"t": "Math", "c": [kind, tex]}]
 
 
 def _display(tex: str) -> Node:
