@@ -50,8 +50,9 @@ def test_included_code_that_has_fences_gets_a_longer_one(project):
     assert text(made).startswith("```` {.md}\n```\nx\n```\n````")
 
 
-def test_honkit_imports_code_with_its_name(project):
-    made = project({"01.md": '[import, title:"main.js"](src/a.js)\n', "src/a.js": "f();\n"})
+@pytest.mark.parametrize("word", ["import", "include"])
+def test_honkit_imports_code_with_its_name(project, word):
+    made = project({"01.md": f'[{word}, title:"main.js"](src/a.js)\n', "src/a.js": "f();\n"})
     assert text(made) == '``` {.javascript filename="main.js"}\nf();\n```\n'
 
 

@@ -57,3 +57,9 @@ def test_both_file_and_files_are_refused(project):
 
     found = read_metadata(made.project.book_yaml, made.folder).diagnostics
     assert [(d.code, d.line) for d in found] == [("wrong-value", 4)]
+
+
+def test_an_attribute_line_of_markua_goes_with_the_heading_below_it(project):
+    made = project({"a.md": "# One\n\nSee [two](#later).\n\n{id: later}\n# Two\n\nText.\n"})
+    made.write("Book.txt", "a.md\n")
+    assert not made.faults()

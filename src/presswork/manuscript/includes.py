@@ -30,7 +30,9 @@ from presswork.metadata.top_block import read_top_block
 MDBOOK = re.compile(r"(?P<escape>\\?)\{\{#(?P<verb>\w+)(?P<rest>[^}]*)\}\}")
 QUARTO = re.compile(r"^(?P<indent>\s*)\{\{<\s*include\s+(?P<path>.+?)\s*>\}\}\s*$")
 GITBOOK = re.compile(r"\{%-?\s*include\s+[\"'](?P<path>[^\"']+)[\"']\s*-?%\}")
-IMPORT = re.compile(r"^(?P<indent>\s*)\[import(?P<options>[:, ][^\]]*)?\]\((?P<path>[^)\s]+)\)\s*$")
+IMPORT = re.compile(
+    r"^(?P<indent>\s*)\[(?:import|include)(?P<options>[:, ][^\]]*)?\]\((?P<path>[^)\s]+)\)\s*$"
+)
 EMBED = re.compile(
     r"^(?P<indent>\s*)!\[\[(?P<path>[^\]|#]+)(?:#(?P<part>[^\]|]+))?(?:\|[^\]]*)?\]\]\s*$"
 )
@@ -112,7 +114,7 @@ class _Directive:
             yield from self._whole(match["path"].strip("\"'"), line, match["indent"])
         elif "include" in text and not in_code and (match := GITBOOK.search(text)):
             yield from self._between(match, line)
-        elif "[import" in text and not in_code and (match := IMPORT.match(text)):
+        elif "[i" in text and not in_code and (match := IMPORT.match(text)):
             yield from self._import(match, line)
         elif "<<" in text and not in_code and (match := LEANPUB.match(text)):
             yield from self._leanpub(match, line)

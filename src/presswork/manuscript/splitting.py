@@ -17,6 +17,7 @@ LEANPUB_PART = re.compile(r"^(?:-#\s+(?P<dashed>.+?)|#\s+(?P<closed>.+?)\s+#)\s*
 MATTER = re.compile(r"^\{(front|main|back)matter\}\s*$")
 """Markua's directives between the three matters of a book."""
 
+ATTRIBUTE_LINE = re.compile(r"^\{[^{}]*\}\s*$")
 ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
 DEFINITION = re.compile(r"^ {0,3}\[(?P<label>\^?[^\]\n]+)\]:(?:\s|$)")
 LABEL = re.compile(r"\[(\^?[^\]\[\n]+)\]")
@@ -50,10 +51,22 @@ def split_at_headings(rows: Sequence[Line], level: int, *, leanpub: bool = False
             continue
         chunks.append(begun)
         if begun.title is not None:
+            if leanpub:
+                begun.lines += _attributes_before(chunks[-2])
             begun.lines.append((place, row))
     whole = _joined(chunks)
     _share_definitions(whole)
     return whole
+
+
+def _attributes_before(chunk: Chunk) -> list[tuple[int, Line]]:
+    """Markua's attribute lines at the end of a chunk, taken off: they are the next heading's."""
+    start = len(chunk.lines)
+    while start and ATTRIBUTE_LINE.match(chunk.lines[start - 1][1].text):
+        start -= 1
+    taken = chunk.lines[start:]
+    del chunk.lines[start:]
+    return taken
 
 
 def _begin(

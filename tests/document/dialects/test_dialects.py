@@ -151,3 +151,26 @@ def test_markup_that_is_left_as_words_is_reported(project, line):
 def test_lines_stay_true_after_a_translation(project):
     text = "# A\n\nT> One.\n\nT> Two.\n\n[x](#gone)\n"
     assert [d.line for d in project({"01.md": text}).faults()] == [7]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is *$HOME/bin*.\nAdd it to `$PATH`.", "It is *\\$HOME/bin*.\nAdd it to `$PATH`."),
+        ("From $x$ to `$y` and $z$.", "From $x$ to `$y` and $z$."),
+        ("Write <code>`</code> (not `a`).", "Write `` ` `` (not `a`)."),
+    ],
+)
+def test_code_inside_of_lines(project, text, expected):
+    markdown, found = translated(project, f"# A\n\n{text}\n")
+    assert expected in markdown
+    assert not found
+
+
+def test_a_listing_in_a_quotation_stays_there(project):
+    text = '> <Listing file-name="a.rs">\n>\n> ```rust\n> x\n> ```\n>\n> </Listing>\n'
+    markdown, found = translated(project, f"# A\n\n{text}")
+    assert "> ::: {.listing}\n" in markdown
+    assert "\n> :::\n" in markdown
+    assert "Listing" not in markdown
+    assert not found

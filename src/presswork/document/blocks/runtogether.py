@@ -27,6 +27,9 @@ NARROWEST = 60
 SHORT = 36
 """Characters of a line of short verse, which may do without capitals."""
 
+FULL_STOP = re.compile("[。．！？][」』）]*$")
+"""Ends a sentence of Chinese or Japanese, which many authors write on a line of its own."""
+
 SENTENCE_END = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
 
 FENCE = re.compile(r"^\s*:{3,}\s*(?P<attributes>\{.*\}|[^\s:{}]+)?\s*:*\s*$")
@@ -79,7 +82,11 @@ def _verse(texts: list[list[str]], draft: Draft) -> Diagnostic | None:
     lines = [line for text in texts for line in text]
     ends = [pair for text in texts for pair in pairwise(text) if all(pair)]
     width = max([NARROWEST, *(len(before) for before, _ in ends)])
-    free = [(a, b) for a, b in ends if len(a) + 1 + len(b.split()[0]) <= width]
+    free = [
+        (a, b)
+        for a, b in ends
+        if len(a) + 1 + len(b.split()[0]) <= width and not FULL_STOP.search(a)
+    ]
     meant = [(a, b) for a, b in free if _begins_anew(b) and not SENTENCE_END.search(a)]
     is_short = len(free) > 0.8 * len(ends) and median(map(len, lines or [""])) <= SHORT
     found = meant if len(meant) >= max(LEAST, SHARE * len(ends)) else free if is_short else []

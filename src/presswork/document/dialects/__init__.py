@@ -21,6 +21,7 @@ from presswork.document.dialects import (
     markua,
     mdbook,
     obsidian,
+    spans,
 )
 from presswork.document.dialects.text import NumberedLine, Surroundings, Text
 from presswork.manuscript import FOLDER, Manuscript, ManuscriptSection
@@ -41,6 +42,7 @@ DIALECTS: dict[str, Dialect] = {
     "Quarto, R Markdown": Dialect(chunks.SIGNS, chunks.translate_chunks),
     "bookdown": Dialect(bookdown.SIGNS, bookdown.translate_bookdown),
     "mdBook": Dialect(mdbook.SIGNS, mdbook.translate_mdbook),
+    "code in lines": Dialect(spans.SIGNS, spans.translate_spans),
     "code fences": Dialect(fences.SIGNS, fences.translate_fences),
     "VitePress, Docusaurus, MkDocs": Dialect(containers.SIGNS, containers.translate_containers),
     "Obsidian": Dialect(obsidian.SIGNS, obsidian.translate_obsidian),

@@ -47,7 +47,9 @@ HEADING = re.compile(r"^#{1,6}\s+\S")
 IMAGE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\s*$")
 TABLE = re.compile(r"^\s*(?:\||[+:-]{3})")
 
-SAID = frozenset({"sample", "class", "icon", "type", "format", "float", "column-widths", "poetry"})
+SAID = frozenset(
+    {"sample", "class", "icon", "type", "format", "float", "align", "column-widths", "poetry"}
+)
 """Attributes that ask for something an edition does by itself or not at all."""
 
 INDEX = re.compile(r"\{i: ?[\"'](?P<entry>[^\"']+)[\"']\}")

@@ -15,7 +15,8 @@ RUST = re.compile(r"^\s*\{?\.?rust\b")
 HIDDEN = re.compile(r"^\s*#(?:\s|$)")
 """Lines that mdBook compiles and does not show ("Hiding code lines")."""
 
-LISTING = re.compile(r"^\s*<Listing\b(?P<attributes>.*?)>\s*$")
+LISTING = re.compile(r"^(?P<indent>[\s>]*)<Listing\b(?P<attributes>.*?)>\s*$")
+END = re.compile(r"^(?P<indent>[\s>]*)</Listing>\s*$")
 
 
 def translate_mdbook(text: Text) -> None:
@@ -41,23 +42,26 @@ def _visible(text: Text) -> Iterator[NumberedLine]:
 def _listings(text: Text) -> Iterator[NumberedLine]:
     caption = ""
     for line, kind in text.kinds():
-        match = LISTING.match(line.text) if kind is LineKind.TEXT else None
-        if match:
-            given = dict(re.findall(r"([\w-]+)=\"([^\"]*)\"", match["attributes"]))
+        opening = LISTING.match(line.text) if kind is LineKind.TEXT else None
+        closing = END.match(line.text) if kind is LineKind.TEXT else None
+        if opening:
+            given = dict(re.findall(r"([\w-]+)=\"([^\"]*)\"", opening["attributes"]))
             number = f"Listing {given['number']}" if given.get("number") else ""
             caption = ": ".join(filter(None, [number, given.get("caption", "")]))
             identifier = f"#listing-{given['number']} " if given.get("number") else ""
             shown = f".{CAPTIONED} .listing" if caption else ".listing"
-            yield line._replace(text=f"::: {{{identifier}{shown}}}")
-            yield line._replace(text="")
+            yield from _rows(line, opening["indent"], "", f"::: {{{identifier}{shown}}}", "")
             if given.get("file-name"):
-                yield from file_name(given["file-name"], line)
-        elif kind is LineKind.TEXT and line.text.strip() == "</Listing>":
+                yield from file_name(given["file-name"], line, opening["indent"])
+        elif closing:
             if caption:
-                yield line._replace(text="")
-                yield line._replace(text=caption)
-                yield line._replace(text="")
-            yield line._replace(text=":::")
-            yield line._replace(text="")
+                yield from _rows(line, closing["indent"], "", caption, "")
+            yield from _rows(line, closing["indent"], ":::", "")
         else:
             yield line
+
+
+def _rows(line: NumberedLine, indent: str, *texts: str) -> Iterator[NumberedLine]:
+    """Lines in the same quotation or list item as the tag that they stand for."""
+    for text in texts:
+        yield line._replace(text=indent + text if text else indent.rstrip())
