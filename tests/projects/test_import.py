@@ -411,3 +411,20 @@ def test_code_that_is_set_in_is_no_verse(bring, tmp_path):
     text = "# One\n\nLook:\n\n\tGo there\n\tCome here\n\n\tStop it\n\tAnd end\n"
     imported = bring(write(tmp_path / "source", {"one.md": text}))
     assert "|" not in chapter(imported, "one.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("head.tex", "\\newcommand{\\mb}[1]{\\mathbf{#1}}\n\\newcommand{\\X}{\\mb{X}} % use\n"),
+        ("m.html", "MathJax = {tex: {macros: {mb: ['\\\\mathbf{#1}', 1], X: '\\\\mb{X}'}}}"),
+        ("_quarto.yml", r"header-includes: '\newcommand{\mb}{\mathbf}\def\X{\mb{X}}'"),
+    ],
+)
+def test_macros_come_along_from_where_the_other_program_has_them(name, text, bring, tmp_path):
+    files = {"_quarto.yml": "", "index.qmd": "# One\n\n$\\X$ and $y$, not `\\Y`.\n", name: text}
+    imported = bring(write(tmp_path / "s", files), language="en")
+    macros = chapter(imported, "macros.tex").splitlines()
+    assert [line for line in macros if "mb" in line] == macros
+    assert len(macros) == 2
+    assert read_project(imported.folder).metadata.macros == ("macros.tex",)

@@ -158,6 +158,8 @@ def _inputs(
     if bibliography is not None:
         for file in (*bibliography.files, *filter(None, [bibliography.style])):
             yield manuscript.folder / file
+    for name in manuscript.metadata.macros:
+        yield manuscript.folder / name
     for name in edition.stylesheets:
         yield project.folder / STYLES / name
         yield stylesheet_path(project, name)

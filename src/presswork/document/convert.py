@@ -14,7 +14,8 @@ from presswork.document.apparatus.citations import resolve_citations
 from presswork.document.apparatus.glossary import link_glossary
 from presswork.document.apparatus.index import write_index
 from presswork.document.apparatus.notes import gather_notes, number_notes, words_of
-from presswork.document.blocks.formulas import check_formulas, share_macros
+from presswork.document.blocks.formulas import check_formulas
+from presswork.document.blocks.macros import read_macros, share_macros
 from presswork.document.book import Book, Heading, Section
 from presswork.document.compiled import with_compiled, without_empty
 from presswork.document.dialects import translate_sections
@@ -53,7 +54,9 @@ def _convert(manuscript: Manuscript, edition: str) -> Outcome[Book | None]:
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         reader = partial(read_draft, metadata=manuscript.metadata, edition=edition)
         drafts = [draft for draft in pool.map(reader, texts) if not draft.omitted]
-        drafts = share_macros(drafts, lambda draft, macros: reader(draft.section, macros=macros))
+        macros, faults = read_macros(manuscript)
+        untranslated += faults
+        drafts = list(share_macros(drafts, macros, lambda d, tex: reader(d.section, macros=tex)))
         diagnostics = expand_abbreviations(drafts, abbreviations, manuscript)
         diagnostics += link_glossary(drafts)
         number_book(drafts, metadata)

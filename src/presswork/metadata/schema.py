@@ -483,6 +483,10 @@ class Metadata(Entry):
     bibliography: Bibliography | None = Field(
         default=None, description="Works that the text cites; paths alone stand for `files`."
     )
+    macros: Annotated[tuple[FilePath, ...], BeforeValidator(one_or_more)] = Field(
+        default=(),
+        description="Files of LaTeX, in manuscript/, whose `\\newcommand` hold in all formulas.",
+    )
     notes: Notes = Field(default=Notes(), description="How notes are numbered and placed.")
     abbreviations: Annotated[
         tuple[tuple[str, str], ...],

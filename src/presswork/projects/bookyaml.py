@@ -16,7 +16,7 @@ from presswork.metadata import read_metadata
 ORDER = (
     "kind", "title", "subtitle", "language", "authors", "contributors", "publisher", "place",
     "date", "edition", "rights", "description", "subjects", "series", "cover", "dialect",
-    "bibliography", "contents",
+    "bibliography", "macros", "contents",
 )  # fmt: skip
 """The keys in the order in which people look for them."""
 

@@ -22,6 +22,7 @@ from presswork.metadata.roles import role_named_by
 from presswork.metadata.source import read_source
 from presswork.projects.chapters import find_headings, plain
 from presswork.projects.headings import role_of_heading
+from presswork.projects.macros import take_macros
 from presswork.projects.markdown import IMAGE, is_drama, keep_verse, take_top_block
 from presswork.projects.metadata import from_keys, tag_of
 from presswork.projects.model import Found
@@ -125,7 +126,23 @@ def read_folder(folder: Path) -> Found:
         if layout.program == "Leanpub" and _place(path, layout) in found.copies:
             _keep_mended(path, layout, found)
     found.about |= _read_about(folder, layout, found)
+    _add_macros(layout, found)
     return found
+
+
+def _add_macros(layout: Layout, found: Found) -> None:
+    """The macros of the book's chapters."""
+    texts = [
+        *found.texts.values(),
+        *(
+            path.read_text(encoding="utf-8", errors="replace")
+            for path in found.copies.values()
+            if isinstance(path, Path) and path.suffix.lower() in SUFFIXES
+        ),
+    ]
+    tops = [take_top_block(text)[1] for text in texts]
+    settings = [_yaml(layout.source / name) for name in ("_quarto.yml", "_output.yml")]
+    take_macros(texts, layout.source, [*settings, *tops], found)
 
 
 def _files(source: Path, root: Path, found: Found) -> Iterator[Path]:

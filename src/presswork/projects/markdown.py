@@ -12,6 +12,7 @@ from presswork.manuscript import FOLDER
 from presswork.metadata.source import read_source
 from presswork.metadata.top_block import BLOCK
 from presswork.projects.chapters import ATX, FENCE
+from presswork.projects.macros import take_macros
 from presswork.projects.metadata import from_keys
 from presswork.projects.model import Found
 from presswork.projects.pictures import FORMATS, Pictures
@@ -55,6 +56,7 @@ def read_markdown(path: Path) -> Found:
     text, keys = take_top_block(text)
     found.about = from_keys(keys)
     take_bibliography(keys, path.parent, found)
+    take_macros([text], None, keys, found)
     text = keep_verse(text, found)
     found.markdown = take_pictures(text, path.parent, found)
     if not found.markdown.strip():

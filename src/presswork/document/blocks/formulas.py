@@ -8,13 +8,13 @@ for the files after it, as they do when pandoc reads them all in one go.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from presswork.diagnostics import Diagnostic, error
 from presswork.document.draft import Draft, Label
 from presswork.document.references.numbering import label_span
-from presswork.document.trees.ast import Node, transform
+from presswork.document.trees.ast import Node, transform, walk
 from presswork.document.trees.pandoc import LogEntry
 from presswork.metadata import Metadata
 
@@ -35,15 +35,14 @@ DEFINITION = re.compile(
     r"\s*\\(?:(?:re)?newcommand|providecommand|DeclareMathOperator|def|let|(?:re)?newenvironment)\b"
 )
 
-MACRO = re.compile(r"\\(?:\w*command|DeclareMathOperator|def|let)\*?\s*\{?\\([A-Za-z]+)")
-"""The name of a macro where it is defined."""
-
 ATTRIBUTE = re.compile(r"\{#([^\s}]+)\}(.*)", re.DOTALL)
 """An id behind a formula (Quarto, pandoc-crossref), and what is written right after it."""
 
 LABEL = re.compile(r"\\label\s*\{([^}]*)\}")
 TAG = re.compile(r"\\tag\*?\s*\{([^}]*)\}")
 UNNUMBERED = re.compile(r"\\(?:nonumber|notag)\b")
+
+COLOUR = re.compile(r"\\(?:text)?color\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}")
 
 SHOWN = 60
 """Characters of a formula that a message repeats."""
@@ -52,22 +51,18 @@ SHOWN = 60
 def set_formulas(draft: Draft, metadata: Metadata) -> None:
     """Make one section's formulas ready, and note the macros that it defines."""
     draft.blocks = transform(draft.blocks, _environment)
-    draft.macros += _definitions(draft.blocks)
-    draft.blocks = [block for block in draft.blocks if not _is_definition(block)]
+    draft.macros += [node["c"][1] for node in walk(draft.blocks) if _is_definition(node)]
+    draft.blocks = transform(draft.blocks, lambda node: [] if _is_definition(node) else None)
     draft.blocks = transform(draft.blocks, _in_lines)
+    _leave_out_colours(draft.blocks)
     draft.blocks = transform(draft.blocks, _Displays(draft).part)
 
 
-def share_macros(drafts: Sequence[Draft], reread: Callable[[Draft, str], Draft]) -> list[Draft]:
-    """The drafts, those that use macros of files before them read again by `reread`."""
-    known: dict[str, str] = {}
-    shared: list[Draft] = []
-    for draft in drafts:
-        used = [text for name, text in known.items() if _uses(draft, name)]
-        shared.append(reread(draft, "\n".join(dict.fromkeys(used))) if used else draft)
-        for text in draft.macros:
-            known |= dict.fromkeys(MACRO.findall(text), text)
-    return shared
+def _leave_out_colours(blocks: list[Node]) -> None:
+    """NOTE: pandoc knows few names of colours, and none of the mixtures of LaTeX (`red!50`)."""
+    for node in walk(blocks):
+        if node["t"] == "Math" and "color" in node["c"][1]:
+            node["c"][1] = COLOUR.sub("", node["c"][1])
 
 
 def check_formulas(log: Iterable[LogEntry], draft: Draft) -> Iterator[Diagnostic]:
@@ -81,7 +76,7 @@ def check_formulas(log: Iterable[LogEntry], draft: Draft) -> Iterator[Diagnostic
                 f"the formula {shortened(entry.subject)} cannot be set: {reason}",
                 draft.file,
                 *_place(entry.subject, unknown[1] if unknown else None, draft),
-                hint="mend it, or define the macro with \\newcommand before it is used"
+                hint="mend it, or define it by \\newcommand above, or in a file under `macros`"
                 if unknown
                 else "compare its braces and environments",
             )
@@ -99,11 +94,6 @@ def _place(tex: str, macro: str | None, draft: Draft) -> tuple[int | None, int |
     if place[0] is None and macro is not None:
         place = draft.source.find_pattern(re.escape(macro) + r"(?![A-Za-z])")
     return place
-
-
-def _uses(draft: Draft, name: str) -> bool:
-    use = re.search(rf"\\{name}(?![A-Za-z])", draft.source.text)
-    return use is not None and not any(name in MACRO.findall(text) for text in draft.macros)
 
 
 def _environment(node: Node) -> list[Node] | None:
@@ -139,14 +129,10 @@ def _display(tex: str) -> Node:
 
 def _is_definition(node: Node) -> bool:
     return (
-        node["t"] == "RawBlock"
+        node["t"] in ("RawBlock", "RawInline")
         and node["c"][0] in ("tex", "latex")
         and DEFINITION.match(node["c"][1]) is not None
     )
-
-
-def _definitions(blocks: Iterable[Node]) -> list[str]:
-    return [block["c"][1] for block in blocks if _is_definition(block)]
 
 
 def _is_display(node: Node) -> bool:
