@@ -206,6 +206,13 @@ def test_verse_in_markdown_keeps_its_lines(bring, tmp_path):
     assert expected in chapter(imported, "01-one.md")
 
 
+def test_emphasis_that_was_never_ended_stays_in_its_line_of_verse(bring, tmp_path):
+    prose = "A long line of prose that nobody has wrapped. " * 4
+    verse = "_The sea is wide,__\n_every ship_ mine,\n_upon_ the tide."
+    imported = bring(write(tmp_path, {"a.md": f"# One\n\n{prose}\n\n{verse}\n"}) / "a.md")
+    assert "\n| _every ship_ mine,\n| _upon_ the tide." in chapter(imported, "01-one.md")
+
+
 def test_the_bibliography_comes_along(bring, tmp_path):
     top = "---\ntitle: T\nbibliography: my.bib\n---\n"
     text = f"{top}\n# One\n\nAs in @doe.\n\n# References\n"
@@ -361,6 +368,21 @@ def test_a_play_is_told_by_its_speakers(bring, tmp_path):
     imported = bring(write(tmp_path / "s", {"1.md": "# Act I\n\n" + speech * 12}))
     assert read_project(imported.folder).metadata.contents[0].form == "drama"
     assert "| " not in chapter(imported, "1.md")
+
+
+def test_numbers_of_poems_are_no_speakers(bring, tmp_path):
+    poems = [f"**{number}**\nThe sea is wide,\nand deep.\n\n" for number in range(1, 15)]
+    imported = bring(write(tmp_path / "s", {"1.md": "# Poems\n\n" + "".join(poems)}))
+    assert read_project(imported.folder).metadata.contents[0].form == "prose"
+
+
+def test_the_only_file_of_a_folder_is_split_at_its_numbered_chapters(bring, tmp_path):
+    text = "# Title: T\n\n## Book One\n\n### Chapter I\n\nText.\n\n## Chapter II\n\nText.\n"
+    files = {"book.md": text, "META.yaml": "title: Ours\nlanguage: de\n", "README.md": "How.\n"}
+    imported = bring(write(tmp_path / "s", files))
+    manuscript = read_project(imported.folder)
+    assert [section.role.name for section in manuscript.sections] == ["part", "chapter", "chapter"]
+    assert (manuscript.metadata.title, manuscript.metadata.language) == ("Ours", "de")
 
 
 def test_a_picture_is_found_where_the_other_program_was_run(bring, tmp_path):

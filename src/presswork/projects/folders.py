@@ -21,9 +21,15 @@ from presswork.manuscript.files import natural_key
 from presswork.metadata.roles import role_named_by
 from presswork.metadata.source import read_source
 from presswork.projects.chapters import find_headings, plain
-from presswork.projects.headings import role_of_heading
+from presswork.projects.headings import is_numbered_chapter, role_of_heading
 from presswork.projects.macros import take_macros
-from presswork.projects.markdown import IMAGE, is_drama, keep_verse, take_top_block
+from presswork.projects.markdown import (
+    IMAGE,
+    is_drama,
+    keep_verse,
+    read_markdown,
+    take_top_block,
+)
 from presswork.projects.metadata import from_keys, tag_of
 from presswork.projects.model import Found
 from presswork.projects.pictures import FORMATS
@@ -110,6 +116,8 @@ def read_folder(folder: Path) -> Found:
     texts = [path for path in files if path.suffix.lower() in SUFFIXES]
     if not texts:
         raise UnusableSource(f"no Markdown file is in {folder.name}/")
+    if layout.program == "Markdown" and (whole := _whole_book(texts)):
+        return _read_whole(whole, files, layout)
     if layout.dialect != "markdown":
         found.about["dialect"] = layout.dialect
     for path in files:
@@ -143,6 +151,25 @@ def _add_macros(layout: Layout, found: Found) -> None:
     tops = [take_top_block(text)[1] for text in texts]
     settings = [_yaml(layout.source / name) for name in ("_quarto.yml", "_output.yml")]
     take_macros(texts, layout.source, [*settings, *tops], found)
+
+
+def _whole_book(texts: list[Path]) -> Path | None:
+    """The only text of the folder, if it holds several numbered chapters."""
+    chapters = [path for path in texts if not NO_CHAPTERS.match(path.stem)]
+    if len(chapters) != 1:
+        return None
+    lines = read_text_file(chapters[0], Found()).split("\n")
+    numbered = [h for h in find_headings(lines) if is_numbered_chapter(plain(h.text))]
+    return chapters[0] if len(numbered) > 1 else None
+
+
+def _read_whole(path: Path, files: list[Path], layout: Layout) -> Found:
+    """A book in one file, to be split, with what the folder says of it."""
+    found = read_markdown(path)
+    works = [file for file in files if file.suffix.lower() in {".bib", ".csl"}]
+    found.copies |= {_place(file, layout): file for file in works}
+    found.about |= _read_about(layout.source, layout, found)
+    return found
 
 
 def _files(source: Path, root: Path, found: Found) -> Iterator[Path]:

@@ -245,7 +245,7 @@ def report(imported: Imported, source: Path) -> str:
     """The report as Markdown."""
     lines = [
         f"# Import of {source.name}", "",
-        f"{imported.words:,} words in {imported.chapters} files.", "",
+        f"{imported.words:,} words in {_count(imported.chapters)}.", "",
     ]  # fmt: skip
     for title, severity in (
         ("What could not be kept, or needs a look", Severity.WARNING),
@@ -255,6 +255,10 @@ def report(imported: Imported, source: Path) -> str:
         if chosen:
             lines += [f"## {title}", "", *(_line(remark) for remark in chosen), ""]
     return "\n".join(lines)
+
+
+def _count(files: int) -> str:
+    return "1 file" if files == 1 else f"{files} files"
 
 
 def _line(remark: Diagnostic) -> str:

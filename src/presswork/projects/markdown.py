@@ -12,6 +12,7 @@ from presswork.manuscript import FOLDER
 from presswork.metadata.source import read_source
 from presswork.metadata.top_block import BLOCK
 from presswork.projects.chapters import ATX, FENCE
+from presswork.projects.headings import is_number
 from presswork.projects.macros import take_macros
 from presswork.projects.metadata import from_keys
 from presswork.projects.model import Found
@@ -147,8 +148,13 @@ def keep_verse(text: str, found: Found) -> str:
 
 
 def is_drama(text: str) -> bool:
-    """Whether the text is a play, whose speeches begin with a name in bold."""
-    return len(re.findall(SPEAKER.pattern + r"\n(?=\S)", text, re.MULTILINE)) >= SPEECHES
+    """Whether the text is a play, whose speeches begin with a name in bold.
+
+    Numbers of poems are no names, and people speak more than once.
+    """
+    lines = re.findall(SPEAKER.pattern + r"\n(?=\S)", text, re.MULTILINE)
+    names = [line for line in lines if not is_number(line.strip("*.: \t\n"))]
+    return len(names) >= SPEECHES and len(set(names)) < len(names)
 
 
 def _is_wrapped(prose: Sequence[Sequence[str]]) -> bool:

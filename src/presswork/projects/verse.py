@@ -90,10 +90,11 @@ def _within_lines(lines: Sequence[str]) -> list[str]:
     """Emphasis that runs over several lines, begun and ended in each: pandoc reads them alone."""
     result: list[str] = []
     is_open = False
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
         marks = len(re.findall(r"(?<!\\)(?<!\w)_|(?<!\\)_(?!\w)", line))
         indent = line[: _indent(line)]
         text = f"{indent}_{line.lstrip()}" if is_open else line
-        is_open = is_open != (marks % 2 == 1)
+        # A line that begins with a mark of its own has its own emphasis.
+        is_open = is_open != (marks % 2 == 1) and not after.lstrip().startswith("_")
         result.append(f"{text}_" if is_open else text)
     return result
