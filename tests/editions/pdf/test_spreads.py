@@ -3,6 +3,9 @@
 import random
 
 from tests.editions.pdf.conftest import prose, words
+from weasyprint.layout.page import remake_page
+
+from presswork.editions.pdf import spreads
 
 LEADING = 14
 
@@ -67,6 +70,20 @@ def test_a_heading_at_the_head_of_a_page_stands_at_its_top(set_pages):
     assert page[0].text == "2 A Small Book"
     assert page[1].text == "At the top"
     assert round(612 - page[1].y) == 64 + 11
+
+
+def test_a_gap_that_no_remedy_closes_is_left_without_trying(set_pages, monkeypatch):
+    made = []
+
+    def remake(index, *more):
+        made.append(index)
+        return remake_page(index, *more)
+
+    monkeypatch.setattr(spreads, "remake_page", remake)
+    block = "::: {style='height: 322pt'}\nA tall block.\n:::\n\n"
+    pdf = set_pages("# One\n\n" + (words(90) + "\n\n" + block) * 12)
+    text = [index for index in made if index >= pdf.labels.index("1")]
+    assert len(text) == len(set(text))
 
 
 def test_a_short_last_word_is_not_left_alone(set_pages):

@@ -26,6 +26,7 @@ from presswork.editions.pdf.formulas import set_formulas
 from presswork.editions.pdf.grid import put_on_grid
 from presswork.editions.pdf.index import fill_index
 from presswork.editions.pdf.layout import lay_out, page_of
+from presswork.editions.pdf.lines import lines_remembered
 from presswork.editions.pdf.measure import check_measure, fit_tables
 from presswork.editions.pdf.notes import check_notes, cut_long_notes
 from presswork.editions.pdf.page_markup import build_page_tree
@@ -75,7 +76,7 @@ def render_pdf(
     let_code_break(html)
     formulas = set_formulas(html, book, plan.faces)
     fetcher = BookFetcher((*fit_pictures(book.assets), *formulas.value), fonts)
-    with collected_log() as messages, glyphs_spelt():
+    with collected_log() as messages, lines_remembered(), glyphs_spelt():
         document = _settled(html, sheets, fetcher)
         data = document.write_pdf(pdf_variant="pdf/ua-1")
     found = (
@@ -112,11 +113,11 @@ def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Doc
     for _ in range(MOST_ROUNDS):
         changed = cut_long_notes(html, document)
         changed |= shrink_figures(document)
-        changed |= centre_poems(document)
         changed |= fill_index(html, document, _labels(html, document))
         if not put_on_grid(document) and not changed:
             break
         document = lay_out(html, sheets.named_texts(), fetcher)
+    centre_poems(document)
     return document
 
 

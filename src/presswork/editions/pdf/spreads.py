@@ -26,6 +26,10 @@ REMEDIES = ((1, 1), (-1, -1), (0, -1), (-1, 0), (2, 2))
 """By how many lines verso and recto may be shortened, best first; -1 is a line longer. The trade
 allows spreads that run short by up to two lines (Diamond Point's standard of composition)."""
 
+MOST = 4
+"""Lines between the feet beyond which no remedy is tried: one page ends up to two lines sooner,
+and what it gives up makes the other two lines longer. Wider gaps are left by pictures."""
+
 LEVEL = 0.5
 """CSS pixels between the feet of two pages that the eye takes for level."""
 
@@ -163,7 +167,7 @@ class _Round:
             pages = self._make_pair(index, remedy, notes)
             stale |= self._stale(index, pages)
             gap = self._gap(index, pages, remedy)
-            if gap < LEVEL or (remedy == (0, 0) and gap == inf):
+            if gap < LEVEL or (remedy == (0, 0) and gap > MOST * self._leading + LEVEL):
                 break
             gaps[remedy] = gap + LEVEL * max(map(abs, remedy))
         else:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from xml.etree.ElementTree import Element
 
-from weasyprint import Document
+from weasyprint import Document, Page
 from weasyprint.formatting_structure.boxes import Box, LineBox
 
 from presswork.editions.pdf.grid import blocks_of
@@ -21,37 +21,40 @@ HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 LEAST = 0.1
 """Part of the measure from which on moving a poem looks meant."""
 
-CENTRED = "data-centred"
-"""Set on the poems that have been looked at: their lines have moved."""
 
+def centre_poems(document: Document) -> None:
+    """Move each poem, and a heading right before it, to the middle of the measure.
 
-def centre_poems(document: Document) -> bool:
-    """Give each poem, and a heading right before it, the margin that is missing.
-
-    Poems inside quotations, notes and the like keep to those. Returns whether anything changed.
+    Poems inside quotations, notes and the like keep to those. No line breaks elsewhere by it, so
+    that the pages need not be laid out again.
     """
+    found = list(_poems(document))
     rooms: dict[Element, float] = {}
-    least: dict[Element, float] = {}
-    titles: dict[Element, Element] = {}
-    for page in document.pages:
+    for _, _, poem in found:
+        rooms[poem.element] = min(_room(poem), rooms.get(poem.element, poem.width))
+    for number, above, poem in found:
+        shift = rooms[poem.element] / 2
+        if shift <= LEAST * poem.width:
+            continue
+        _move(poem, shift)
+        if above is not None and above.element_tag in HEADINGS:
+            _move(above, min(shift, _room(above)))
+        # The places of its links and anchors are read from the page anew.
+        document.pages[number] = Page(document.pages[number]._page_box)
+
+
+def _poems(document: Document) -> Iterator[tuple[int, Box | None, Box]]:
+    """The parts of poems on each page: its index, the block above, the part itself."""
+    for number, page in enumerate(document.pages):
         for above, poem in pairwise(chain([None], blocks_of(page))):
-            if poem is None or "verse" not in poem.element.get("class", "").split():
-                continue
-            if poem.element.get(CENTRED):
-                continue
-            rooms[poem.element] = min(_room(poem), rooms.get(poem.element, poem.width))
-            least[poem.element] = LEAST * poem.width
-            if above is not None and above.element_tag in HEADINGS:
-                titles.setdefault(poem.element, above.element)
-    changed = False
-    for element, room in rooms.items():
-        element.set(CENTRED, "yes")
-        for moved in (element, titles.get(element)) if room / 2 > least[element] else ():
-            if moved is not None:
-                style = moved.get("style", "")
-                moved.set("style", f"{style}; margin-left: {room / 2:.2f}px")
-                changed = True
-    return changed
+            if poem is not None and "verse" in poem.element.get("class", "").split():
+                yield number, above, poem
+
+
+def _move(block: Box, shift: float) -> None:
+    """To the right, as a margin on the left would."""
+    block.translate(dx=shift)
+    block.width -= shift
 
 
 def _room(poem: Box) -> float:
