@@ -34,6 +34,7 @@ from presswork.projects.metadata import from_keys, tag_of
 from presswork.projects.model import Found
 from presswork.projects.pictures import FORMATS
 from presswork.projects.texts import read_text_file
+from presswork.projects.webpages import without_web
 
 JUNK = frozenset(
     {"node_modules", "__pycache__", "_book", "_site", "_freeze", "_bookdown_files", "target",
@@ -133,6 +134,7 @@ def read_folder(folder: Path) -> Found:
     for path in texts:
         if layout.program == "Leanpub" and _place(path, layout) in found.copies:
             _keep_mended(path, layout, found)
+    _leave_web_out(found)
     found.about |= _read_about(folder, layout, found)
     _add_macros(layout, found)
     return found
@@ -170,6 +172,25 @@ def _read_whole(path: Path, files: list[Path], layout: Layout) -> Found:
     found.copies |= {_place(file, layout): file for file in works}
     found.about |= _read_about(layout.source, layout, found)
     return found
+
+
+def _leave_web_out(found: Found) -> None:
+    """Take out of all texts what only a web page can have, and tell of it."""
+    places = [p for p in (*found.copies, *found.texts) if Path(p).suffix.lower() in SUFFIXES]
+    for place in sorted(places):
+        source = found.copies.get(place)
+        if isinstance(source, Path):
+            text = source.read_text(encoding="utf-8", errors="replace")
+        else:
+            text = found.texts.get(place, "")
+        cleaned = without_web(text)
+        if not cleaned.removed:
+            continue
+        found.copies.pop(place, None)
+        found.texts[place] = cleaned.text
+        listed = "; ".join(f"{what} (line {line})" for line, what in cleaned.removed)
+        name = place.removeprefix(f"{FOLDER}/")
+        found.regret("web-only", f"{name}: left out, for a book cannot have it: {listed}")
 
 
 def _files(source: Path, root: Path, found: Found) -> Iterator[Path]:
