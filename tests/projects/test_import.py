@@ -206,6 +206,13 @@ def test_verse_in_markdown_keeps_its_lines(bring, tmp_path):
     assert expected in chapter(imported, "01-one.md")
 
 
+def test_a_line_of_verse_may_begin_with_a_dash(bring, tmp_path):
+    verse = "The sea is wide,\n--and _every ship_ mine,\nUpon the tide."
+    imported = bring(write(tmp_path, {"a.md": f"# One\n\n{verse}\n\n- an item\n- more\n"}) / "a.md")
+    assert "\n| --and _every ship_ mine,\n" in chapter(imported, "01-one.md")
+    assert "\n- an item\n- more" in chapter(imported, "01-one.md")
+
+
 def test_emphasis_that_was_never_ended_stays_in_its_line_of_verse(bring, tmp_path):
     prose = "A long line of prose that nobody has wrapped. " * 4
     verse = "_The sea is wide,__\n_every ship_ mine,\n_upon_ the tide."
@@ -374,6 +381,7 @@ def test_numbers_of_poems_are_no_speakers(bring, tmp_path):
     poems = [f"**{number}**\nThe sea is wide,\nand deep.\n\n" for number in range(1, 15)]
     imported = bring(write(tmp_path / "s", {"1.md": "# Poems\n\n" + "".join(poems)}))
     assert read_project(imported.folder).metadata.contents[0].form == "prose"
+    assert "**14**\n\n| The sea is wide,\n| and deep.\n" in chapter(imported, "1.md")
 
 
 def test_the_only_file_of_a_folder_is_split_at_its_numbered_chapters(bring, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -28,7 +29,7 @@ IMAGE_DEFINITION = re.compile(
 )
 
 STRUCTURE = re.compile(
-    r"^\s*(?:[-+>#|:%=<{~`\\$]|\*\s|\d+[.)]\s|\[\^|\[[^\]]*\]:|!\[|@)|\\$|\|\s*$"
+    r"^\s*(?:[>#|:%=<{~`\\$]|[-+*]\s|-{3,}\s*$|\d+[.)]\s|\[\^|\[[^\]]*\]:|!\[|@)|\\$|\|\s*$"
 )
 """Lines that are something else than running text, or whose end is a break already."""
 
@@ -125,15 +126,11 @@ def keep_verse(text: str, found: Found) -> str:
     """
     if is_drama(text):
         return text
-    groups = _groups(text.split("\n"))
+    groups = _titles_apart(_groups(text.split("\n")))
     prose = [lines for lines, is_text in groups if is_text]
     wrapped = _is_wrapped(prose)
     width = line_width([p for p in prose if len(p) > 1 and max(map(len, p)) <= LONG])
-    several = [
-        p
-        for p in prose
-        if len(p) > 1 and not any(map(STRUCTURE.search, p)) and not SPEAKER.match(p[0])
-    ]
+    several = [p for p in prose if len(p) > 1 and not any(map(STRUCTURE.search, p))]
     verse = [p for p in several if _shows_capitals(p, wrapped=wrapped) and is_verse(p, width)]
     if sum(map(len, verse)) > MOSTLY_VERSE * sum(map(len, several)):
         # In a book of poems couplets and long lines are verse as well.
@@ -143,8 +140,25 @@ def keep_verse(text: str, found: Found) -> str:
     if verse:
         message = f"{len(verse)} stanzas or groups of short lines are kept line by line"
         found.note("verse-kept", message)
-    done = [line_block(lines) if id(lines) in chosen else lines for lines, _ in groups]
+    done = [
+        [*_blank_below(above), *line_block(lines)] if id(lines) in chosen else lines
+        for (above, _), (lines, _) in pairwise([([], False), *groups])
+    ]
     return "\n".join(line for lines in done for line in lines)
+
+
+def _titles_apart(groups: list[tuple[list[str], bool]]) -> list[tuple[list[str], bool]]:
+    """The groups, titles and numbers of poems (in bold, on the first line) in some of their own."""
+    parts: list[tuple[list[str], bool]] = []
+    for lines, is_text in groups:
+        titled = is_text and len(lines) > 1 and SPEAKER.match(lines[0])
+        parts += [(lines[:1], True), (lines[1:], True)] if titled else [(lines, is_text)]
+    return parts
+
+
+def _blank_below(lines: list[str]) -> list[str]:
+    """An empty line where verse follows right below a line of text."""
+    return [""] if lines and lines[-1].strip() else []
 
 
 def is_drama(text: str) -> bool:
