@@ -458,3 +458,37 @@ def test_macros_come_along_from_where_the_other_program_has_them(name, text, bri
     assert [line for line in macros if "mb" in line] == macros
     assert len(macros) == 2
     assert read_project(imported.folder).metadata.macros == ("macros.tex",)
+
+
+def test_a_book_in_the_only_folder_that_has_one_is_found(bring, tmp_path):
+    files = {"META.yaml": "title: Ours\nlang: el\n", "LICENSE.md": "Free.\n"}
+    files |= {"el/SUMMARY.md": "* [Two](b/README.md)\n* [One](a.md)\n"}
+    files |= {"el/a.md": "# One\n", "el/b/README.md": "# Two\n"}
+    manuscript = read_project(bring(write(tmp_path / "s", files)).folder)
+    names = [section.file for section in manuscript.sections]
+    assert names == ["manuscript/b/README.md", "manuscript/a.md"]
+    assert (manuscript.metadata.title, manuscript.metadata.language) == ("Ours", "el")
+
+
+def test_a_readme_in_a_folder_is_a_chapter_and_comes_first(bring, tmp_path):
+    files = {"README.md": "To build.\n", "a/1.md": "# Two\n", "a/README.md": "# One\n"}
+    imported = bring(write(tmp_path / "s", files), language="en")
+    names = [entry.file for entry in read_project(imported.folder).metadata.contents]
+    assert names == ["a/README.md", "a/1.md"]
+
+
+def test_pictures_that_a_book_cannot_hold_are_left_out_and_told(bring, tmp_path):
+    text = """# One
+
+[![State](https://img.shields.io/a.svg)](https://b.org) Text ![A *dog*](http://c.org/d.png){width=5}
+and <img src="https://c.org/e.png" alt="a cat"> and ![Lost](lost.png), but `![](no.png)`.
+
+![Here](here.png)
+"""
+    source = write(tmp_path / "s", {"one.md": text})
+    Image.new("L", (2, 2)).save(source / "here.png")
+    imported = bring(source, language="en")
+    mended = chapter(imported, "one.md")
+    assert "\n Text [A *dog*](http://c.org/d.png)\nand [a cat](https://c.org/e.png)" in mended
+    assert "and Lost, but `![](no.png)`.\n\n![Here](here.png)" in mended
+    assert {"picture-left-out", "picture-missing"} <= codes(imported)

@@ -78,7 +78,23 @@ class Layout:
 
 
 def find_layout(folder: Path) -> Layout:
-    """Which program's book is in the folder."""
+    """Which program's book is in the folder, or in the only one in it that has a book.
+
+    A book in several languages has a folder for each, and often only one is at hand.
+    """
+    layout = _layout_of(folder)
+    if layout.program != "Markdown":
+        return layout
+    inner = [path for path in sorted(folder.iterdir()) if path.is_dir() and not _is_junk(path.name)]
+    found = [layout for layout in map(_layout_of, inner) if layout.program != "Markdown"]
+    return found[0] if len(found) == 1 else layout
+
+
+def _is_junk(name: str) -> bool:
+    return name in JUNK or name.startswith((".", "_"))
+
+
+def _layout_of(folder: Path) -> Layout:
     if (folder / "book.toml").is_file():
         source = _toml(folder / "book.toml").get("book", {}).get("src", "src")
         return Layout("mdBook", _inner(folder, str(source)), "commonmark_x")
@@ -240,7 +256,8 @@ def _add_referred(texts: list[Path], layout: Layout, root: Path, found: Found) -
 
 def _read_loose(texts: list[Path], layout: Layout, found: Found) -> None:
     """Files without a list of contents: in the order of their names, verse kept."""
-    chapters = [p for p in texts if not NO_CHAPTERS.match(p.stem)] or texts
+    beside = [p for p in texts if p.parent == layout.source and NO_CHAPTERS.match(p.stem)]
+    chapters = [path for path in texts if path not in beside] or texts
     left = [path.name for path in texts if path not in chapters]
     if left:
         found.note("files-left-out", f"not part of the book: {', '.join(sorted(set(left)))}")
@@ -248,7 +265,7 @@ def _read_loose(texts: list[Path], layout: Layout, found: Found) -> None:
             del found.copies[_place(path, layout)]
     verse = Found()
     entries = []
-    for path in sorted(chapters, key=lambda p: [natural_key(x) for x in _parts(p, layout)]):
+    for path in sorted(chapters, key=lambda p: _order(p, layout)):
         place = _place(path, layout)
         original = read_text_file(path, found) if path.read_bytes().strip() else ""
         if not original.strip():
@@ -300,6 +317,16 @@ def _mend_pictures(text: str, path: Path, layout: Layout) -> str:
     return IMAGE.sub(mended, text)
 
 
+def _order(path: Path, layout: Layout) -> list[Any]:
+    """Natural order; in a folder its README or index comes first."""
+    *folders, name = path.relative_to(layout.source).parts
+    is_first = Path(name).stem.casefold() in {"readme", "index"}
+    return [
+        *((1, natural_key(folder)) for folder in folders),
+        (0 if is_first else 1, natural_key(name)),
+    ]
+
+
 def _parts(path: Path, layout: Layout) -> tuple[str, ...]:
     return path.relative_to(layout.source).parts
 
@@ -324,20 +351,18 @@ def _read_about(folder: Path, layout: Layout, found: Found) -> dict[str, Any]:
     """The metadata of the program's own file."""
     if layout.program == "mdBook":
         return _from_toml(folder)
+    values = _beside(folder)
     if layout.program == "Leanpub" or layout.program == "GitBook":
-        return from_keys(_json(folder / "book.json"))
-    values: dict[str, Any] = {}
+        return from_keys({**values, **_json(folder / "book.json")})
+    folder = layout.source if layout.program in {"Quarto", "bookdown"} else folder
     if layout.program == "Quarto":
         top = _yaml(folder / "_quarto.yml")
         book = top.get("book")
-        values = {**top, **(book if isinstance(book, dict) else {})}
+        values |= {**top, **(book if isinstance(book, dict) else {})}
     elif layout.program == "bookdown":
         index = folder / "index.Rmd"
         text = read_text_file(index, found) if index.is_file() else ""
-        values = {**_yaml(folder / "_bookdown.yml"), **take_top_block(text)[1]}
-    else:
-        for name in ("metadata.yaml", "metadata.yml", "META.yaml", "meta.yaml"):
-            values |= _yaml(folder / name)
+        values |= {**_yaml(folder / "_bookdown.yml"), **take_top_block(text)[1]}
     about = from_keys(values)
     bibliography = values.get("bibliography")
     names = [bibliography] if isinstance(bibliography, str) else bibliography or []
@@ -349,6 +374,14 @@ def _read_about(folder: Path, layout: Layout, found: Found) -> dict[str, Any]:
         styled = isinstance(style, str) and f"{FOLDER}/{style}" in found.copies
         about["bibliography"] = {"files": files} | ({"style": style} if styled else {})
     return about
+
+
+def _beside(folder: Path) -> dict[str, Any]:
+    """The keys of a file of metadata, as pandoc's users keep one."""
+    values: dict[str, Any] = {}
+    for name in ("metadata.yaml", "metadata.yml", "META.yaml", "meta.yaml"):
+        values |= _yaml(folder / name)
+    return values
 
 
 def _from_toml(folder: Path) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from presswork.projects.documents import read_document
 from presswork.projects.folders import read_folder
 from presswork.projects.languages import guess_language
 from presswork.projects.links import mend_links
+from presswork.projects.lostpictures import mend_pictures
 from presswork.projects.markdown import is_drama, read_markdown
 from presswork.projects.model import Found
 from presswork.projects.plaintext import convert_plain_text
@@ -72,7 +73,7 @@ def import_source(
         f"{FOLDER}/book.yaml": write_book_yaml(about, COMMENT),
     }
     write_project(folder, files, styles)
-    found.remarks += mend_links(folder)
+    found.remarks += [*mend_pictures(folder), *mend_links(folder)]
     imported = Imported(folder, len(texts), words, tuple(found.remarks))
     (folder / REPORT).write_text(report(imported, source), encoding="utf-8")
     return imported
