@@ -8,7 +8,7 @@ RUN := $(VENV)/bin/python -m
 # So that a folder that was moved or copied runs its own program, not the one it was copied from.
 export PYTHONPATH := $(CURDIR)/src
 
-.PHONY: all epub pdf check test test-slow lint clean distclean help FORCE
+.PHONY: all epub pdf check test test-slow bench lint clean distclean help FORCE
 
 all: $(STAMP) ## Build the EPUB and the PDF into output/
 	@$(RUN) presswork build epub pdf
@@ -27,6 +27,9 @@ test: $(STAMP) ## Run the tests
 
 test-slow: $(STAMP) ## Run those that take long: EPUBCheck on every test book, all formats imported
 	@$(RUN) pytest -n 2 -q -m slow
+
+bench: $(STAMP) ## Measure how long books take; WORDS=560000 for a novel that long
+	@$(RUN) tests.bench $(WORDS)
 
 lint: $(STAMP) ## Examine the code: ruff's rules and format, mypy's types
 	@$(RUN) ruff check
