@@ -17,6 +17,7 @@ from presswork.document.blocks.listmarks import set_list_marks
 from presswork.document.blocks.quotations import set_attributions, set_breaks
 from presswork.document.blocks.runtogether import check_fences, check_lines, unclosed
 from presswork.document.blocks.tables import check_tables, name_tables
+from presswork.document.blocks.theorems import set_theorems
 from presswork.document.blocks.verse import set_verse
 from presswork.document.compiled import opening
 from presswork.document.dialects.captioned import shape_captioned
@@ -127,6 +128,7 @@ AST_STAGES: tuple[Callable[[Draft, Metadata], None], ...] = (
     read_latex,
     report_leftovers,
     set_formulas,
+    set_theorems,
     caption_listings,
     name_tables,
     check_tables,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from presswork.document.blocks.theorems import PREFIXES
 from presswork.document.dialects.text import Text
 from presswork.manuscript.lines import LineKind
 
@@ -61,15 +62,14 @@ def _references(part: str, number: int, text: Text) -> str:
                 number,
                 "labels are those of figures (fig:), tables (tab:) and equations (eq:)",
             )
-    # The label of an equation stands in the formula; pandoc-crossref's way is behind it.
-    equation = re.search(r"\(\\#(eq:[\w-]+)\)", part)
-    part = LABEL.sub(" ", part)
-    return f"{part.rstrip()} {{#{identifier_of(equation[1])}}}" if equation else part
+    # The label of an equation stands in the formula, as LaTeX's own.
+    part = re.sub(r"\(\\#(eq:[\w-]+)\)", r"\\label{\1}", part)
+    return LABEL.sub(" ", part)
 
 
 def _reference(match: re.Match[str]) -> str:
     """The number alone, as bookdown has it."""
     identifier = identifier_of(match["key"])
-    if re.match(r"(?:fig|tbl|eq|lst|sec)-", identifier):
+    if re.match(rf"(?:fig|tbl|eq|lst|sec|{'|'.join(PREFIXES)})-", identifier):
         return f"[-@{identifier}]"
     return f"[](#{identifier}){{.number}}"

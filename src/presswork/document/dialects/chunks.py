@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from presswork.document.blocks.theorems import CLASSES
 from presswork.document.dialects.captioned import CAPTIONED
 from presswork.document.dialects.text import NumberedLine, Text, callout, quoted
 from presswork.manuscript.lines import LineKind, opening_of
@@ -28,7 +29,7 @@ SILENT = re.compile(r"opts_chunk\$set\([^)]*echo\s*=\s*F(?:ALSE)?\b", re.DOTALL)
 
 TABLE = re.compile(r"\bcaption\s*=\s*([\"'])(?P<caption>(?:(?!\1).)+)\1")
 
-TEXT_ENGINES = frozenset({"asis", "block", "block2", "theorem", "lemma", "definition", "proof"})
+TEXT_ENGINES = frozenset({"asis", "block", "block2", *CLASSES})
 DIAGRAMS = frozenset({"mermaid", "dot", "tikz"})
 NAMES = {"r": "r", "rcpp": "cpp", "ojs": "js", "node": "javascript", "asis": ""}
 CALLOUTS = ("note", "tip", "warning", "caution", "important")
@@ -186,12 +187,16 @@ def _prose(chunk: Chunk) -> Iterator[NumberedLine]:
     kind = chunk.get("type").lower()
     known = next((name for name in CALLOUTS if name in kind), None)
     div = callout(known) if known else f"::: {{.{kind or chunk.engine}}}"
+    if chunk.engine in CLASSES:
+        name = f" name={quoted(chunk.get('name'))}" if chunk.get("name") else ""
+        label = f"#{_identifier(chunk, CLASSES[chunk.engine])} " if chunk.get("label") else ""
+        div = f"::: {{{label}.{chunk.engine}{name}}}"
     if chunk.engine == "asis":
         yield from chunk.lines
         return
     yield at._replace(text="")
     yield at._replace(text=div)
-    if chunk.get("name"):
+    if chunk.get("name") and chunk.engine not in CLASSES:
         yield at._replace(text=f"**{chunk.get('name')}**")
         yield at._replace(text="")
     yield from chunk.lines

@@ -62,6 +62,20 @@ class Terms:
     listing: str
     equation: str
     """Labels; `{number}` stands for the number."""
+    theorem: str
+    lemma: str
+    corollary: str
+    proposition: str
+    conjecture: str
+    definition: str
+    example: str
+    exercise: str
+    hypothesis: str
+    remark: str
+    solution: str
+    proof: str
+    algorithm: str
+    """Labels of theorems and what is like them."""
     reference: str
     """A reference in print, of `{label}` and `{page}`."""
     edited_by: str

@@ -11,13 +11,14 @@ from difflib import get_close_matches
 from typing import Any
 
 from presswork.diagnostics import Diagnostic, error
+from presswork.document.blocks.theorems import PREFIXES
 from presswork.document.draft import Draft, Label
 from presswork.document.references.links import files_of, split_address
 from presswork.document.references.numbering import SPACE, outline_of
 from presswork.document.trees.ast import Node, attributes_of, transform, walk
 from presswork.metadata import Metadata
 
-KEY = re.compile(r"(?:fig|tbl|sec|eq|lst)[-:].+", re.IGNORECASE)
+KEY = re.compile(rf"(?:fig|tbl|sec|eq|lst|{'|'.join(PREFIXES)})[-:].+", re.IGNORECASE)
 """Keys of references among those of citations (Quarto; with a colon, pandoc-crossref)."""
 
 KINDS = {
@@ -26,6 +27,7 @@ KINDS = {
     "sec": "section",
     "eq": "equation",
     "lst": "listing",
+    **PREFIXES,
 }
 
 NUMBER = "number"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from presswork.document.blocks.theorems import NUMBERED, THEOREM, title_of
 from presswork.document.draft import Draft, Label
 from presswork.document.language.languages import EAST_ASIAN, script_of
 from presswork.document.language.numerals import in_words, labelled, letters, roman
@@ -94,7 +95,7 @@ class _Numberer:
     def __post_init__(self) -> None:
         self.terms: Terms = wording(self.metadata)
         self.language = self.metadata.language
-        kinds = (*self.styles, "figure", "table", "listing", "equation")
+        kinds = (*self.styles, "figure", "table", "listing", "equation", *NUMBERED)
         self.own = {kind: OwnNumbers(kind, self.metadata) for kind in kinds}
 
     def number(self, draft: Draft) -> None:
@@ -188,6 +189,7 @@ class _Numberer:
         caption = _caption_inlines(node)
         own = self.own[kind].label_in(words_of(caption or []))
         inner = [each for each in walk_blocks(node["c"]) if kind_of(each) is not None]
+        inner = [] if kind in NUMBERED else inner
         within.update((id(each), kind) for each in inner)
         if own is not None:
             label = Label(unbroken(own), kind=kind)
@@ -204,7 +206,7 @@ class _Numberer:
 
     def _may_count(self, kind: str, caption: list[Node] | None) -> bool:
         wanted = self.metadata.numbering.captions != "none"
-        return wanted and (kind == "equation" or bool(caption))
+        return wanted and (kind in ("equation", *NUMBERED) or bool(caption))
 
     def _count_own(self, own: str, kind: str) -> None:
         """A number that the author gave is not given again."""
@@ -221,6 +223,8 @@ class _Numberer:
         text = labelled(getattr(self.terms, kind), number)
         if kind == "equation":
             return Label(unbroken(text), number, kind, f"({number})")
+        if kind in NUMBERED:
+            return Label(unbroken(text), number, kind, text)
         stop = "" if script_of(self.language) in EAST_ASIAN else "."
         return Label(unbroken(text), number, kind, f"{text}{stop}")
 
@@ -257,6 +261,8 @@ def kind_of(node: Node) -> str | None:
     if node["t"] not in ("Figure", "Table", "Div", "Span"):
         return None
     identifier, names, _ = attributes_of(node)
+    if THEOREM in names:
+        return next((kind for kind in NUMBERED if kind in names[1:]), None)
     if node["t"] in ("Div", "Span"):
         return "equation" if "equation" in names else None
     if "listing" in names:
@@ -284,6 +290,9 @@ def _write_label(node: Node, label: Label) -> None:
     """Before the words of a caption; after an equation."""
     span = label_span(label.shown)
     inlines = _caption_inlines(node)
+    if label.kind in NUMBERED:
+        title_of(node)["c"][1].insert(0, span)
+        return
     if inlines is not None:
         inlines[:0] = [span, SPACE]
     elif node["t"] == "Span":
