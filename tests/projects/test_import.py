@@ -492,3 +492,12 @@ and <img src="https://c.org/e.png" alt="a cat"> and ![Lost](lost.png), but `![](
     assert "\n Text [A *dog*](http://c.org/d.png)\nand [a cat](https://c.org/e.png)" in mended
     assert "and Lost, but `![](no.png)`.\n\n![Here](here.png)" in mended
     assert {"picture-left-out", "picture-missing"} <= codes(imported)
+
+
+def test_a_bibliography_that_is_not_in_the_source_is_told(bring, tmp_path):
+    files = {"_bookdown.yml": "", "a.bib": "@book{a, title = {A}}\n"}
+    files["index.Rmd"] = "---\ntitle: T\nbibliography: [a.bib, packages.bib]\n---\n\n# One\n"
+    imported = bring(write(tmp_path / "s", files), language="en")
+    assert read_project(imported.folder).metadata.bibliography.files == ("a.bib",)
+    (remark,) = [each for each in imported.remarks if each.code == "file-missing"]
+    assert "packages.bib" in remark.message

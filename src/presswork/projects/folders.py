@@ -367,6 +367,13 @@ def _read_about(folder: Path, layout: Layout, found: Found) -> dict[str, Any]:
     bibliography = values.get("bibliography")
     names = [bibliography] if isinstance(bibliography, str) else bibliography or []
     files = [str(n) for n in names if f"{FOLDER}/{n}" in found.copies]
+    if missing := [str(name) for name in names if str(name) not in files]:
+        found.regret(
+            "file-missing",
+            f"the bibliography names files that are not in the source: {', '.join(missing)}",
+            "another program makes them, as knitr::write_bib does; put them into manuscript/, and"
+            " name them under `bibliography`",
+        )
     if not bibliography and layout.program == "Markdown":
         files = [name.removeprefix(f"{FOLDER}/") for name in found.copies if name.endswith(".bib")]
     if files:
