@@ -174,3 +174,16 @@ def test_a_listing_in_a_quotation_stays_there(project):
     assert "\n> :::\n" in markdown
     assert "Listing" not in markdown
     assert not found
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("</Listing>\n", 3),
+        ("<Listing>\n\n```\nx\n```\n", 3),
+        ("<Listing>\n\n<Listing>\n\n</Listing>\n", 3),
+    ],
+)
+def test_a_listing_of_one_tag_is_told_where_it_stands(project, text, line):
+    _, found = translated(project, f"# A\n\n{text}")
+    assert [(fault.code, fault.line) for fault in found] == [("malformed-html", line)]

@@ -22,7 +22,7 @@ END = re.compile(r"^(?P<indent>[\s>]*)</Listing>\s*$")
 def translate_mdbook(text: Text) -> None:
     """Leave hidden lines out; set listings with their file names above and captions below."""
     text.lines = list(_visible(text))
-    if "<Listing" in "".join(line.text for line in text.lines if "<" in line.text):
+    if any("Listing" in line.text for line in text.lines):
         text.lines = list(_listings(text))
 
 
@@ -40,25 +40,55 @@ def _visible(text: Text) -> Iterator[NumberedLine]:
 
 
 def _listings(text: Text) -> Iterator[NumberedLine]:
+    opened: NumberedLine | None = None
     caption = ""
     for line, kind in text.kinds():
         opening = LISTING.match(line.text) if kind is LineKind.TEXT else None
         closing = END.match(line.text) if kind is LineKind.TEXT else None
         if opening:
-            given = dict(re.findall(r"([\w-]+)=\"([^\"]*)\"", opening["attributes"]))
-            number = f"Listing {given['number']}" if given.get("number") else ""
-            caption = ": ".join(filter(None, [number, given.get("caption", "")]))
-            identifier = f"#listing-{given['number']} " if given.get("number") else ""
-            shown = f".{CAPTIONED} .listing" if caption else ".listing"
-            yield from _rows(line, opening["indent"], "", f"::: {{{identifier}{shown}}}", "")
-            if given.get("file-name"):
-                yield from file_name(given["file-name"], line, opening["indent"])
+            _report_unclosed(opened, text)
+            opened = line
+            caption = _caption(_given(opening))
+            yield from _begun(opening, line)
+        elif closing and opened is None:
+            text.fail(
+                "malformed-html",
+                "</Listing> closes no <Listing>",
+                line.number,
+                "take it out, or write the tag that opens the listing",
+            )
         elif closing:
+            opened = None
             if caption:
                 yield from _rows(line, closing["indent"], "", caption, "")
             yield from _rows(line, closing["indent"], ":::", "")
         else:
             yield line
+    _report_unclosed(opened, text)
+
+
+def _report_unclosed(opened: NumberedLine | None, text: Text) -> None:
+    if opened is not None:
+        hint = "write </Listing> on a line of its own below its code"
+        text.fail("malformed-html", "<Listing> is never closed", opened.number, hint)
+
+
+def _given(opening: re.Match[str]) -> dict[str, str]:
+    return dict(re.findall(r"([\w-]+)=\"([^\"]*)\"", opening["attributes"]))
+
+
+def _caption(given: dict[str, str]) -> str:
+    number = f"Listing {given['number']}" if given.get("number") else ""
+    return ": ".join(filter(None, [number, given.get("caption", "")]))
+
+
+def _begun(opening: re.Match[str], line: NumberedLine) -> Iterator[NumberedLine]:
+    given = _given(opening)
+    identifier = f"#listing-{given['number']} " if given.get("number") else ""
+    shown = f".{CAPTIONED} .listing" if _caption(given) else ".listing"
+    yield from _rows(line, opening["indent"], "", f"::: {{{identifier}{shown}}}", "")
+    if given.get("file-name"):
+        yield from file_name(given["file-name"], line, opening["indent"])
 
 
 def _rows(line: NumberedLine, indent: str, *texts: str) -> Iterator[NumberedLine]:
