@@ -158,6 +158,7 @@ def test_lines_stay_true_after_a_translation(project):
     [
         ("It is *$HOME/bin*.\nAdd it to `$PATH`.", "It is *\\$HOME/bin*.\nAdd it to `$PATH`."),
         ("From $x$ to `$y` and $z$.", "From $x$ to `$y` and $z$."),
+        ("Look:\n\n    echo $HOME `pwd $x`", "echo $HOME `pwd $x`"),
         ("Write <code>`</code> (not `a`).", "Write `` ` `` (not `a`)."),
     ],
 )
