@@ -13,6 +13,13 @@ FONTS: Mapping[str, Sequence[Sequence[str]]] = tomllib.loads(
     (Path(__file__).parent / "scripts.toml").read_text(encoding="utf-8")
 )
 
+EMOJI = "Zsye"
+"""The code of pictures in ISO 15924; Unicode gives their characters no script of their own."""
+
+PICTURES = frozenset(map(chr, (*range(0x1F300, 0x1F650), *range(0x1F680, 0x1F700),
+                               *range(0x1F900, 0x1FB00))))  # fmt: skip
+"""Characters of the blocks that hold emoji."""
+
 
 @dataclass(frozen=True)
 class SuggestedFont:
@@ -36,6 +43,6 @@ def script_of(character: str) -> str:
 
 def suggest_font(character: str) -> SuggestedFont | None:
     """The font that serves the character's script best; None where we know of none."""
-    script = unicodedata.script(character)
+    script = EMOJI if character in PICTURES else unicodedata.script(character)
     rows = FONTS.get("Zyyy" if script in ("Zinh", "Zzzz") else script, ())
     return SuggestedFont(*rows[0]) if rows else None
