@@ -9,6 +9,7 @@ from datetime import datetime
 from presswork.build.record import Lines
 from presswork.diagnostics import Outcome
 from presswork.document import Book
+from presswork.document.pagestarts import PageStart
 from presswork.typography.stylesheet import Stylesheet
 
 
@@ -21,6 +22,8 @@ class Made:
     """Pages of a PDF, sections of an EPUB."""
     lines: Lines
     labels: tuple[str, ...] = ()
+    starts: tuple[PageStart, ...] = ()
+    """Of a PDF, where its pages begin in the text."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +37,18 @@ class Edition:
     doing: str
     """What is happening, for the progress display."""
     stylesheets: tuple[str, ...]
-    make: Callable[[Book, Sequence[Stylesheet], datetime], Outcome[Made | None]]
+    make: Callable[
+        [Book, Sequence[Stylesheet], datetime, Sequence[PageStart]], Outcome[Made | None]
+    ]
+    """The last of its arguments is where the print edition's pages begin."""
 
 
 def _make_epub(
-    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime
+    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime, starts: Sequence[PageStart]
 ) -> Outcome[Made | None]:
     from presswork.editions.epub import pack_epub
 
-    packed = pack_epub(book, stylesheets, moment)
+    packed = pack_epub(book, stylesheets, moment, starts)
     if packed.value is None:
         return Outcome(None, packed.diagnostics)
     made = Made(packed.value.data, len(book.sections), packed.value.lines)
@@ -50,15 +56,16 @@ def _make_epub(
 
 
 def _make_pdf(
-    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime
+    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime, starts: Sequence[PageStart]
 ) -> Outcome[Made | None]:
     from presswork.editions.pdf import render_pdf
 
     rendered = render_pdf(book, stylesheets, moment)
     if rendered.value is None:
         return Outcome(None, rendered.diagnostics)
-    labels = rendered.value.labels
-    return Outcome(Made(rendered.value.data, len(labels), {}, labels), rendered.diagnostics)
+    pages = rendered.value
+    made = Made(pages.data, len(pages.labels), {}, pages.labels, pages.starts)
+    return Outcome(made, rendered.diagnostics)
 
 
 EDITIONS = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from presswork.build.editions import EDITIONS, Edition, Made
 from presswork.build.moment import build_moment, newest_commit
 from presswork.build.output import write_atomically
+from presswork.build.pages import PRINT, find_pages, has_page_list
 from presswork.build.project import (
     STYLES,
     Project,
@@ -27,8 +28,9 @@ from presswork.build.record import (
     read_record,
     write_record,
 )
-from presswork.diagnostics import Diagnostic, has_errors
+from presswork.diagnostics import Diagnostic, Outcome, has_errors
 from presswork.document import Book, convert_book, varies_by_edition
+from presswork.document.pagestarts import PageStart
 from presswork.errors import FaultyBook
 from presswork.manuscript import OUTLINES, Manuscript, read_manuscript
 from presswork.metadata import read_metadata
@@ -76,7 +78,8 @@ def _current(name: str, project: Project) -> BuiltEdition | None:
 def _build(
     editions: Sequence[Edition], project: Project, progress: Progress
 ) -> Iterator[BuiltEdition]:
-    manuscript, books, found = read_books(project, [e.name for e in editions], progress)
+    names = dict.fromkeys([*(edition.name for edition in editions), PRINT])
+    manuscript, books, found = read_books(project, list(names), progress)
     sheets: dict[str, tuple[Stylesheet, ...]] = {}
     for edition in editions:
         read = read_stylesheets(project, manuscript.yaml, edition.name, edition.stylesheets)
@@ -86,16 +89,20 @@ def _build(
         raise FaultyBook(found)
     # Digests are taken before the work: a file saved meanwhile makes the edition stale, not wrong.
     inputs = {
-        e.name: digest_inputs(_inputs(e, manuscript, books[e.name], project), project)
-        for e in editions
+        e.name: digest_inputs(_all_inputs(e, manuscript, books, project), project) for e in editions
     }
     moment = build_moment(manuscript.metadata, manuscript.folder)
     made: dict[str, Made] = {}
     notes: dict[str, tuple[Diagnostic, ...]] = {}
-    for edition in editions:
+    for edition in sorted(editions, key=lambda edition: edition.name != PRINT):
+        pages: Outcome[tuple[PageStart, ...]] = Outcome((), ())
+        if has_page_list(edition.name, manuscript):
+            progress("finding the printed pages")
+            pages = find_pages(books[PRINT], made.get(PRINT), manuscript, project, moment)
         progress(edition.doing)
-        outcome = edition.make(books[edition.name], sheets[edition.name], moment)
-        notes[edition.name] = (*found, *manuscript.locate(outcome.diagnostics))
+        outcome = edition.make(books[edition.name], sheets[edition.name], moment, pages.value)
+        told = manuscript.locate([*pages.diagnostics, *outcome.diagnostics])
+        notes[edition.name] = (*found, *told)
         if outcome.value is not None:
             made[edition.name] = outcome.value
     if len(made) < len(editions) or has_errors(d for rows in notes.values() for d in rows):
@@ -137,6 +144,15 @@ def read_books(
         if outcome.value is not None
     }
     return manuscript.value, {name: books.get(name, books[kinds[0]]) for name in editions}, found
+
+
+def _all_inputs(
+    edition: Edition, manuscript: Manuscript, books: Mapping[str, Book], project: Project
+) -> Iterator[Path]:
+    """The edition's own, and those of the printed pages where it lists them."""
+    yield from _inputs(edition, manuscript, books[edition.name], project)
+    if has_page_list(edition.name, manuscript):
+        yield from _inputs(EDITIONS[PRINT], manuscript, books[PRINT], project)
 
 
 def _inputs(
@@ -189,6 +205,7 @@ def _write(
         diagnostics=found,
         lines=made.lines,
         labels=made.labels,
+        starts=made.starts,
     )
     write_record(record, edition.name, project)
     return BuiltEdition(edition, path, made.extent, True, found)

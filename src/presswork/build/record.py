@@ -15,6 +15,7 @@ from presswork.build.moment import newest_commit
 from presswork.build.output import write_atomically
 from presswork.build.project import Project
 from presswork.diagnostics import Diagnostic, Severity
+from presswork.document.pagestarts import PageStart
 from presswork.manuscript import SUFFIXES as MARKDOWN
 from presswork.typography.sources import SUFFIXES
 
@@ -44,6 +45,8 @@ class Record:
     """For each file of an EPUB: (line, Markdown file, Markdown line)."""
     labels: tuple[str, ...] = ()
     """The folios of a PDF's pages."""
+    starts: tuple[PageStart, ...] = ()
+    """Where they begin in the text."""
 
 
 def digest(path: Path) -> str | None:
@@ -112,7 +115,8 @@ def _from_json(values: dict[str, Any]) -> Record:
         for name, rows in values.pop("lines").items()
     }
     labels = tuple(values.pop("labels"))
-    return Record(**values, diagnostics=diagnostics, lines=lines, labels=labels)
+    starts = tuple(PageStart(**start) for start in values.pop("starts"))
+    return Record(**values, diagnostics=diagnostics, lines=lines, labels=labels, starts=starts)
 
 
 def is_current(record: Record, project: Project) -> bool:

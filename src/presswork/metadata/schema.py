@@ -371,6 +371,11 @@ class EpubOptions(Entry):
     toc_depth: TocDepth = Field(
         default=2, description="Levels of headings in the table of contents."
     )
+    page_list: Flag = Field(
+        default=True,
+        description="Whether it marks and lists the pages of the print edition, which is laid out"
+        " for that.",
+    )
     stylesheets: tuple[FilePath, ...] = Field(
         default=(), description="More stylesheets, in styles/, after the project's own."
     )

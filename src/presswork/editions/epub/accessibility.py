@@ -54,6 +54,8 @@ class Survey:
     """Whether there is an image that might flash."""
     has_cover: bool = False
     """Its alternative text is obligatory in book.yaml."""
+    has_pages: bool = False
+    """Whether the printed pages are marked and listed."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Statements:
     summary_language: str
 
 
-def survey_content(documents: Sequence[Document], book: Book) -> Survey:
+def survey_content(documents: Sequence[Document], book: Book, *, has_pages: bool = False) -> Survey:
     """Count what matters for accessibility in all documents together."""
     images = [image for document in documents for image in _images(document.root)]
     math = f"{{{xhtml.MATHML}}}math"
@@ -82,6 +84,7 @@ def survey_content(documents: Sequence[Document], book: Book) -> Survey:
         has_index=any(section.role.name == "index" for section in book.sections),
         may_move=any(map(_may_move, book.assets)),
         has_cover=book.metadata.cover is not None,
+        has_pages=has_pages,
     )
 
 
@@ -125,6 +128,8 @@ def _features(found: Survey) -> set[str]:
         "describedMath": found.formulas and not found.undescribed_formulas,
         "index": found.has_index,
         "longDescription": found.long_descriptions,
+        "pageBreakMarkers": found.has_pages,
+        "pageNavigation": found.has_pages,
     }
     return {feature for feature, condition in conditions.items() if condition}
 
@@ -141,4 +146,6 @@ def _summarize(found: Survey) -> str:
         sentences.append("All images that carry information are described in words.")
     if found.formulas:
         sentences.append("Formulas are MathML.")
+    if found.has_pages:
+        sentences.append("It has the page numbers of the printed book.")
     return " ".join(sentences)

@@ -12,6 +12,7 @@ from presswork.document.book import Book, Heading, Section
 from presswork.document.trees import xhtml
 from presswork.editions.epub.content import XML_LANG, Document, lay_out, name_of, title_of
 from presswork.editions.epub.files import COVER, NAVIGATION, Files, is_contents
+from presswork.editions.epub.pagelist import PageMarker
 from presswork.editions.epub.semantics import identify, name_by_heading
 from presswork.metadata.roles import UNLISTED, Matter
 
@@ -49,6 +50,15 @@ class Landmark:
     epub_type: str
     label: str
     href: str
+
+
+@dataclass(frozen=True)
+class Guides:
+    """All lists by which readers find their way."""
+
+    entries: Sequence[Entry]
+    landmarks: Sequence[Landmark]
+    pages: Sequence[PageMarker] = ()
 
 
 def list_contents(book: Book, files: Files) -> list[Entry]:
@@ -109,24 +119,34 @@ def has_contents(book: Book) -> bool:
     return any(is_contents(section) for section in book.sections)
 
 
-def write_navigation(
-    tree: etree._Element,
-    book: Book,
-    entries: Sequence[Entry],
-    landmarks: Sequence[Landmark],
-) -> Document:
+def write_navigation(tree: etree._Element, book: Book, guides: Guides) -> Document:
     """The contents section `tree` as EPUB 3.3 wants it ("EPUB navigation document")."""
     contents = _contents_nav(tree)
-    contents.append(_ordered_list(entries))
+    contents.append(_ordered_list(guides.entries))
     title = xhtml.text_of(contents[0])
-    places = xhtml.element("nav", id="landmarks", hidden="hidden")
-    identify(places, "landmarks", None)
-    places.append(_ordered_list([Entry(place.label, place.href) for place in landmarks]))
-    for link, place in zip(places.iter(xhtml.tag("a")), landmarks, strict=True):
-        identify(link, place.epub_type, None)
+    hidden = [_landmarks_nav(guides.landmarks)]
+    if guides.pages:
+        hidden.append(_hidden_nav("page-list", "doc-pagelist", guides.pages))
     body_type = Matter.FRONT.value
-    root = lay_out(NAVIGATION, title, book.metadata.language, body_type, contents, places)
+    root = lay_out(NAVIGATION, title, book.metadata.language, body_type, contents, *hidden)
     return Document(NAVIGATION, title, None, root)
+
+
+def _landmarks_nav(landmarks: Sequence[Landmark]) -> etree._Element:
+    nav = _hidden_nav("landmarks", None, landmarks)
+    for link, place in zip(nav.iter(xhtml.tag("a")), landmarks, strict=True):
+        identify(link, place.epub_type, None)
+    return nav
+
+
+def _hidden_nav(
+    kind: str, role: str | None, places: Sequence[Landmark | PageMarker]
+) -> etree._Element:
+    """A list for reading systems, not for the page."""
+    nav = xhtml.element("nav", id=kind, hidden="hidden")
+    identify(nav, kind, role)
+    nav.append(_ordered_list([Entry(place.label, place.href) for place in places]))
+    return nav
 
 
 def _contents_nav(tree: etree._Element) -> etree._Element:
@@ -150,20 +170,23 @@ def _ordered_list(entries: Sequence[Entry]) -> etree._Element:
     return ordered
 
 
-def write_ncx(book: Book, entries: Sequence[Entry]) -> bytes:
+def write_ncx(book: Book, guides: Guides) -> bytes:
     """The contents for reading systems of the time of EPUB 2 (OPF 2.0.1, section 2.4.1)."""
     facts = {
         "dtb:uid": book.metadata.epub_identifier,
-        "dtb:depth": str(_depth(entries)),
-        "dtb:totalPageCount": "0",
-        "dtb:maxPageNumber": "0",
+        "dtb:depth": str(_depth(guides.entries)),
+        "dtb:totalPageCount": str(len(guides.pages)),
+        "dtb:maxPageNumber": str(max(map(_number, guides.pages), default=0)),
     }
     root = xhtml.parse(f'<ncx xmlns="{DAISY}" version="2005-1"/>')
     root.set(XML_LANG, book.metadata.language)
     root.append(_element("head", *(_element("meta", name=k, content=v) for k, v in facts.items())))
     root.append(_labelled("docTitle", book.metadata.title))
     root.extend(_labelled("docAuthor", author.name) for author in book.metadata.authors)
-    root.append(_element("navMap", *_points(entries, count(1))))
+    order = count(1)
+    root.append(_element("navMap", *_points(guides.entries, order)))
+    if guides.pages:
+        root.append(_element("pageList", *_page_targets(guides.pages, order)))
     data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return data
 
@@ -181,6 +204,20 @@ def _points(entries: Sequence[Entry], order: Iterator[int]) -> list[etree._Eleme
         point = _element("navPoint", label, target, *below, id=f"point-{place}", playOrder=place)
         points.append(point)
     return points
+
+
+def _number(page: PageMarker) -> int:
+    """0 for a page of the front matter."""
+    return int(page.label) if page.label.isdecimal() else 0
+
+
+def _page_targets(pages: Sequence[PageMarker], order: Iterator[int]) -> Iterator[etree._Element]:
+    for page in pages:
+        place = str(next(order))
+        number = _number(page)
+        kind = {"type": "normal", "value": str(number)} if number else {"type": "front"}
+        label, target = _labelled("navLabel", page.label), _element("content", src=page.href)
+        yield _element("pageTarget", label, target, id=f"target-{place}", playOrder=place, **kind)
 
 
 def _element(name: str, /, *children: etree._Element, **attributes: str) -> etree._Element:

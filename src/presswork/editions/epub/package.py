@@ -26,7 +26,9 @@ class Fact:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-def describe_book(metadata: Metadata, accessibility: Statements) -> list[Fact]:
+def describe_book(
+    metadata: Metadata, accessibility: Statements, *, has_pages: bool = False
+) -> list[Fact]:
     """All metadata (EPUB 3.3, "Metadata section") but `dcterms:modified`, which `archive` adds."""
     return [
         *_identifier(metadata),
@@ -37,6 +39,7 @@ def describe_book(metadata: Metadata, accessibility: Statements) -> list[Fact]:
         *_imprint(metadata),
         *_subjects(metadata),
         *_series(metadata),
+        *(_page_source(metadata) if has_pages else ()),
         *_accessibility(accessibility),
         *_conformance(metadata.accessibility),
         *_cover(metadata),
@@ -111,6 +114,15 @@ def _series(metadata: Metadata) -> Iterator[Fact]:
         yield Fact("meta", "", {"name": "calibre:series", "content": series.name})
         if series.position:
             yield Fact("meta", "", {"name": "calibre:series_index", "content": series.position})
+
+
+def _page_source(metadata: Metadata) -> Iterator[Fact]:
+    """What the page numbers are those of (EPUB Accessibility 1.1, "Page source")."""
+    isbn = metadata.isbn.print
+    yield _meta("pageBreakSource", f"urn:isbn:{isbn}" if isbn else "none")
+    if isbn:  # for readers of the time before that property
+        yield Fact("dc:source", f"urn:isbn:{isbn}", {"id": "page-source"})
+        yield _meta("source-of", "pagination", "page-source")
 
 
 def _accessibility(statements: Statements) -> Iterator[Fact]:

@@ -11,6 +11,7 @@ from lxml import etree
 from presswork.diagnostics import Outcome, has_errors
 from presswork.document.book import Book
 from presswork.document.generated import contents_page
+from presswork.document.pagestarts import PageStart
 from presswork.document.trees import xhtml
 from presswork.editions.epub.accessibility import state, survey_content
 from presswork.editions.epub.archive import Item, Reference, write_archive
@@ -26,7 +27,7 @@ from presswork.editions.epub.content import (
 from presswork.editions.epub.files import NAVIGATION, NCX, ROOT, STYLESHEET, Files, assign_files
 from presswork.editions.epub.fonts import EmbeddedFont, embed_fonts
 from presswork.editions.epub.navigation import (
-    Entry,
+    Guides,
     Landmark,
     has_contents,
     list_contents,
@@ -35,6 +36,7 @@ from presswork.editions.epub.navigation import (
     write_ncx,
 )
 from presswork.editions.epub.package import COVER_IMAGE_ID, describe_book
+from presswork.editions.epub.pagelist import mark_pages
 from presswork.editions.epub.pictures import fit_pictures
 from presswork.editions.epub.styles import join_stylesheets
 from presswork.typography.stylesheet import Stylesheet
@@ -65,7 +67,10 @@ class PackedEpub:
 
 
 def pack_epub(
-    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime
+    book: Book,
+    stylesheets: Sequence[Stylesheet],
+    moment: datetime,
+    starts: Sequence[PageStart] = (),
 ) -> Outcome[PackedEpub | None]:
     """Pack a book as EPUB 3.3; the value is None when there are errors.
 
@@ -73,6 +78,7 @@ def pack_epub(
         book: What to pack; one of its sections is the place of the contents.
         stylesheets: In the order of the cascade, the last the strongest.
         moment: When the book was last changed, with a time zone; the date of all files in it.
+        starts: Where the pages of the print edition begin; without them there is no page list.
     """
     book = replace(book, assets=fit_pictures(book.assets))
     styles = join_stylesheets(stylesheets)
@@ -80,20 +86,23 @@ def pack_epub(
     files = assign_files(book, trees)
     entries = list_contents(book, files)
     landmarks = list_landmarks(book, files)
-    documents = list(_write_documents(book, trees, files, entries, landmarks))
+    pages = mark_pages(starts, book.sections, trees, files, book.metadata.language)
+    guides = Guides(entries, landmarks, pages)
+    documents = list(_write_documents(book, trees, files, guides))
     spine = [_id(document.file) for document in documents]
     if not has_contents(book):
-        documents.append(_navigation_alone(book, entries, landmarks))
+        documents.append(_navigation_alone(book, guides))
     fonts = embed_fonts(documents, styles.value, book.fonts)
     diagnostics = (*styles.diagnostics, *fonts.diagnostics)
     if has_errors(diagnostics):
         return Outcome(None, diagnostics)
-    facts = describe_book(book.metadata, state(survey_content(documents, book), book.metadata))
+    survey = survey_content(documents, book, has_pages=bool(pages))
+    facts = describe_book(book.metadata, state(survey, book.metadata), has_pages=bool(pages))
     texts = {document.file: _finish(document) for document in documents}
     style = "".join([*(font.rule for font in fonts.value), styles.value])
     items = [
         *(_text_item(document, texts[document.file][0]) for document in documents),
-        Item("ncx", NCX, "application/x-dtbncx+xml", write_ncx(book, entries)),
+        Item("ncx", NCX, "application/x-dtbncx+xml", write_ncx(book, guides)),
         Item("style", STYLESHEET, "text/css", style.encode()),
         *_image_items(book, files),
         *_font_items(fonts.value),
@@ -107,25 +116,22 @@ def _write_documents(
     book: Book,
     trees: Sequence[etree._Element],
     files: Files,
-    entries: Sequence[Entry],
-    landmarks: Sequence[Landmark],
+    guides: Guides,
 ) -> Iterator[Document]:
     """The documents in reading order."""
     if book.metadata.cover:
         yield write_cover(book.metadata.cover, book, files)
     for section, tree in zip(book.sections, trees, strict=True):
         if files.sections[section.stem] == NAVIGATION:
-            yield write_navigation(tree, book, entries, landmarks)
+            yield write_navigation(tree, book, guides)
         else:
             yield write_section(section, tree, book, files)
 
 
-def _navigation_alone(
-    book: Book, entries: Sequence[Entry], landmarks: Sequence[Landmark]
-) -> Document:
+def _navigation_alone(book: Book, guides: Guides) -> Document:
     """The contents that reading systems show, of a book whose own pages have none."""
     page = xhtml.parse(contents_page(book.metadata).markup)
-    return write_navigation(page, book, entries, landmarks)
+    return write_navigation(page, book, guides)
 
 
 def _finish(document: Document) -> tuple[bytes, Lines]:

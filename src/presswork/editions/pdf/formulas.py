@@ -21,6 +21,7 @@ from presswork.diagnostics import Diagnostic, Outcome, error
 from presswork.document.blocks.formulas import shortened
 from presswork.document.book import Asset, Book
 from presswork.editions.pdf.mathml import BARS, MATHML, UnsupportedMathError, typst_row
+from presswork.editions.pdf.pagestarts import ORIGIN
 from presswork.typography.faces import FaceKey, find_face
 
 FOLDER = "formulas"
@@ -244,6 +245,7 @@ def _replace(
     index = list(formula.parent).index(formula.element)
     for image in images[:-1]:
         image.tail = " "
+    images[0].set(ORIGIN, formula.element.get(ORIGIN, ""))
     images[-1].tail = formula.element.tail
     formula.parent[index : index + 1] = images
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from xml.etree.ElementTree import Element
 
+from presswork.editions.pdf.pagestarts import ORIGIN
+
 DESCENDING = "JQ"
 """Capitals that reach below the line in many faces."""
 
@@ -32,10 +34,11 @@ def _raise(holder: Element) -> None:
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
     names = "initial descends" if text[start:end] in DESCENDING else "initial"
-    initial = Element("span", {"class": names})
+    origin = holder.get(ORIGIN, "")
+    initial = Element("span", {"class": names, ORIGIN: origin})
     initial.tail = text[end:]
     if start:
-        quote = Element("span", {"class": "initial-quote"})
+        quote = Element("span", {"class": "initial-quote", ORIGIN: origin})
         quote.text, quote.tail = text[:start], text[start:end]
         initial.append(quote)
     else:

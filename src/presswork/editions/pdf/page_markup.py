@@ -19,6 +19,7 @@ from presswork.document.language.languages import direction_of
 from presswork.editions.pdf.contents import fill_contents
 from presswork.editions.pdf.floats import mark_movable
 from presswork.editions.pdf.initials import raise_initials
+from presswork.editions.pdf.pagestarts import ORIGIN, mark_origins
 from presswork.editions.pdf.references import expand_references
 from presswork.metadata import Metadata
 from presswork.metadata.roles import Matter
@@ -119,6 +120,7 @@ def _section_head(element: Element, section: Section) -> str:
 
 def _section_element(section: Section) -> Element:
     element = ElementTree.fromstring(section.markup)  # noqa: S314  # our own markup
+    mark_origins(element, section)
     for child in element.iter():
         child.tag = child.tag.removeprefix(XHTML)
     element.set("data-head", _section_head(element, section))
@@ -164,6 +166,7 @@ def _hold_ending(paragraph: Element) -> None:
         return
     ending = SubElement(paragraph, "span")
     ending.set("class", "ending")
+    ending.set(ORIGIN, paragraph.get(ORIGIN, ""))
     ending.text = match[0]
     if last is None:
         paragraph.text = text[: match.start()]

@@ -11,6 +11,7 @@ from weasyprint import Document
 
 from presswork.diagnostics import Outcome, has_errors
 from presswork.document.book import Book
+from presswork.document.pagestarts import PageStart
 from presswork.editions.pdf.code import let_code_break
 from presswork.editions.pdf.fetcher import BookFetcher
 from presswork.editions.pdf.figures import check_resolution, shrink_figures
@@ -30,6 +31,7 @@ from presswork.editions.pdf.lines import lines_remembered
 from presswork.editions.pdf.measure import check_measure, fit_tables
 from presswork.editions.pdf.notes import check_notes, cut_long_notes
 from presswork.editions.pdf.page_markup import build_page_tree
+from presswork.editions.pdf.pagestarts import find_page_starts
 from presswork.editions.pdf.pictures import fit_pictures
 from presswork.editions.pdf.spelling import glyphs_spelt
 from presswork.editions.pdf.titles import narrow_titles, proof_of_titles
@@ -49,6 +51,8 @@ class Rendering:
     """The PDF."""
     labels: tuple[str, ...]
     """The folio of each page, whether it is printed there or not: i, ii, … 1, 2, …"""
+    starts: tuple[PageStart, ...]
+    """Where each page with text begins in it."""
 
 
 def render_pdf(
@@ -93,7 +97,8 @@ def render_pdf(
         return Outcome(None, diagnostics)
     first_arabic = _first_arabic_page(html, document)
     labels = _labels(html, document)
-    return Outcome(Rendering(finish(data, first_arabic), labels), diagnostics)
+    starts = find_page_starts(document, book, labels)
+    return Outcome(Rendering(finish(data, first_arabic), labels, starts), diagnostics)
 
 
 def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Document:

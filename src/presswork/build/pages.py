@@ -1,0 +1,51 @@
+"""The printed pages that the e-book lists: those of the layout at hand, or of one made for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from presswork.build.editions import EDITIONS, Made
+from presswork.build.project import Project, read_stylesheets
+from presswork.build.record import is_current, read_record
+from presswork.diagnostics import Outcome, warning
+from presswork.document import Book
+from presswork.document.pagestarts import PageStart
+from presswork.manuscript import Manuscript
+
+PRINT = "pdf"
+"""The edition whose pages they are."""
+
+
+def has_page_list(edition: str, manuscript: Manuscript) -> bool:
+    """Whether an edition depends on the printed pages."""
+    return edition == "epub" and manuscript.metadata.epub.page_list
+
+
+def find_pages(
+    book: Book, made: Made | None, manuscript: Manuscript, project: Project, moment: datetime
+) -> Outcome[tuple[PageStart, ...]]:
+    """Where the printed pages begin; none, with a warning, where the print edition has errors.
+
+    Args:
+        book: As the print edition reads it.
+        made: The print edition, if it has just been made.
+        manuscript: Where the text comes from.
+        project: Where an edition that is up to date may be.
+        moment: Date of the editions.
+    """
+    if made is not None:
+        return Outcome(made.starts, ())
+    record = read_record(PRINT, project)
+    if record is not None and is_current(record, project):
+        return Outcome(record.starts, ())
+    edition = EDITIONS[PRINT]
+    sheets = read_stylesheets(project, manuscript.yaml, edition.name, edition.stylesheets)
+    outcome = edition.make(book, sheets.value, moment, ())
+    if outcome.value is not None:
+        return Outcome(outcome.value.starts, ())
+    fault = warning(
+        "no-page-list",
+        "the e-book has no page numbers: the print edition has errors",
+        hint="presswork build pdf tells them; `epub: page_list: false` does without",
+    )
+    return Outcome((), (fault,))
