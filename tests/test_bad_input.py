@@ -111,7 +111,7 @@ def test_an_output_folder_that_cannot_be_written_is_explained(project, capsys):
 
 
 def test_a_write_that_fails_half_way_leaves_nothing_behind(project):
-    made = project()
+    made = project(epub="{page_list: false}")
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
     run = subprocess.run(
         [sys.executable, "-m", "presswork", "build", "epub", f"--project={made.folder}"],

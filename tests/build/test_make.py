@@ -68,7 +68,7 @@ def test_a_second_build_writes_nothing(illustrated):
         ("manuscript/r.bib", None, ["epub", "pdf"]),
         ("manuscript/02.md", "# Two\n", ["epub", "pdf"]),
         ("manuscript/unused.txt", "x", []),
-        ("styles/own.css", "p { color: gray }\n", ["pdf"]),
+        ("styles/own.css", "p { color: gray }\n", ["epub", "pdf"]),
         ("styles/epub.css", "p { margin: 0 }\n", ["epub"]),
     ],
 )
