@@ -181,3 +181,8 @@ def test_documents_are_planned_together():
     found = plan_fonts(documents, TEXT)
     assert characters(found) == "abc"
     assert [(d.file, d.line) for d in found.missing] == [("manuscript/2.md", 2)]
+
+
+def test_a_character_that_only_the_upright_has_is_told_so():
+    (missing,) = plan("<p>ɡ <em>ɡ</em></p>", "p { font-family: 'EB Garamond' }").missing
+    assert missing.hint.startswith("EB Garamond has it upright only: set the word so")

@@ -173,7 +173,7 @@ def _missing_glyphs(faults: Mapping[str, _Fault], own: Own) -> Iterator[Diagnost
             run = faults[characters[TOLD_IN_FULL]].run
             shown = "".join(others[:SHOWN]) + ("…" if len(others) > SHOWN else "")
             message = f"no glyphs for {len(others)} more characters of {script}: {shown}"
-            hint = _where_to_find(others[0], own)
+            hint = _where_to_find(others[0], run, own)
             yield error("missing-glyph", message, run.source, run.line, hint=hint)
 
 
@@ -186,12 +186,16 @@ def _missing_glyph(character: str, fault: _Fault, own: Own) -> Diagnostic:
         message += ", written by the stylesheet"
     if fault.count > 1:
         message += f"; it occurs {fault.count} times"
-    hint = _where_to_find(character, own)
+    hint = _where_to_find(character, run, own)
     return error("missing-glyph", message, run.source, run.line, hint=hint)
 
 
-def _where_to_find(character: str, own: Own) -> str:
+def _where_to_find(character: str, run: Run, own: Own) -> str:
     having = [name for name in sorted(installed_families(own)) if _has(name, character, own)]
+    named = next((name for name in having if name in run.style.families), None)
+    if named is not None:
+        style = "upright" if run.style.italic else "in another style"
+        return f"{named} has it {style} only: set the word so, or name another family"
     if having:
         return f"{having[0]} has it: name it in font-family"
     font = suggest_font(character)
