@@ -109,3 +109,12 @@ def test_a_word_wider_than_the_text_is_reported_with_its_line(project: MakeProje
     built = made.build("pdf")[0]
     fault = next(each for each in built.diagnostics if each.code == "overfull")
     assert (fault.file, fault.line) == ("manuscript/01.md", 5)
+
+
+def test_words_of_a_table_that_is_wider_than_a_screen_may_be_broken(book):
+    wide = book.words(WIDE, "//h:table[contains(@class, 'wide')]/h:caption")
+    assert [caption.partition(". ")[2] for caption in wide] == [
+        "A little too wide",
+        "Much too wide",
+    ]
+    assert book.xpath(TABLES, "//h:table[contains(@class, 'wide')]") == []
