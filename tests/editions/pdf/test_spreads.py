@@ -100,3 +100,20 @@ def test_a_reference_to_the_same_spread_tells_the_page(set_pages):
     text = " ".join(pdf.text(index) for index in range(len(pdf.pages)))
     assert text.count(", page") >= 12
     assert "page 0" not in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_helped_a_spread_is_tried_first_when_pages_are_laid_out_again(set_pages, monkeypatch):
+    contexts = []
+
+    def remake(index, context, *more):
+        contexts.append(context)
+        return remake_page(index, context, *more)
+
+    monkeypatch.setattr(spreads, "remake_page", remake)
+    draw = random.Random(3)
+    text = prose(*[draw.randrange(10, 60) for _ in range(60)])
+    # Near the end stands what is off the grid, so that all pages are laid out a second time.
+    off = "::: {style='height: 20pt'}\nOff.\n:::\n\n"
+    set_pages(f"# One\n\n{text}\n\n{off}{words(30)}\n")
+    first, again = (sum(c is each for c in contexts) for each in (contexts[0], contexts[-1]))
+    assert again < first

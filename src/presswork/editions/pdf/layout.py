@@ -15,7 +15,7 @@ from presswork.editions.pdf.fetcher import BASE, MANUSCRIPT, BookFetcher
 from presswork.editions.pdf.floats import moving_figures
 from presswork.editions.pdf.leftwards import lines_from_the_right
 from presswork.editions.pdf.lineends import lines_end_where_words_fit
-from presswork.editions.pdf.spreads import BookContext, level_spreads
+from presswork.editions.pdf.spreads import BookContext, Found, level_spreads
 from presswork.typography.isolation import only_embedded_fonts
 
 
@@ -43,7 +43,7 @@ class BookDocument(weasyprint.Document):  # type: ignore[misc]
 
 
 def lay_out(
-    html: Element, sheets: Sequence[tuple[str, str]], fetcher: BookFetcher
+    html: Element, sheets: Sequence[tuple[str, str]], fetcher: BookFetcher, spreads: Found
 ) -> weasyprint.Document:
     """The pages of the tree.
 
@@ -51,6 +51,7 @@ def lay_out(
         html: The page tree (see `page_markup`).
         sheets: Path relative to the project and text of each stylesheet, in the cascade's order.
         fetcher: Where images and fonts come from.
+        spreads: What layouts before have found for facing pages; empty for the first.
     """
     with only_embedded_fonts():
         fonts = FontConfiguration()
@@ -61,7 +62,7 @@ def lay_out(
     options = weasyprint.DEFAULT_OPTIONS | {"stylesheets": styles}
     tree = PageTree(html, fetcher)
     with (
-        level_spreads(),
+        level_spreads(spreads),
         moving_figures(),
         lines_from_the_right(),
         characters_justified(),

@@ -34,6 +34,7 @@ from presswork.editions.pdf.page_markup import build_page_tree
 from presswork.editions.pdf.pagestarts import find_page_starts
 from presswork.editions.pdf.pictures import fit_pictures
 from presswork.editions.pdf.spelling import glyphs_spelt
+from presswork.editions.pdf.spreads import Found
 from presswork.editions.pdf.titles import narrow_titles, proof_of_titles
 from presswork.editions.pdf.verse import centre_poems
 from presswork.typography.plan import TextDocument, plan_fonts
@@ -109,19 +110,20 @@ def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Doc
     """
     proof = proof_of_titles(html)
     if proof is not None:
-        narrow_titles(html, lay_out(proof, sheets.named_texts(), fetcher))
-    document = lay_out(html, sheets.named_texts(), fetcher)
+        narrow_titles(html, lay_out(proof, sheets.named_texts(), fetcher, {}))
+    spreads: Found = {}
+    document = lay_out(html, sheets.named_texts(), fetcher, spreads)
     for _ in range(MOST_ROUNDS):
         if not fit_tables(document):
             break
-        document = lay_out(html, sheets.named_texts(), fetcher)
+        document = lay_out(html, sheets.named_texts(), fetcher, spreads)
     for _ in range(MOST_ROUNDS):
         changed = cut_long_notes(html, document)
         changed |= shrink_figures(document)
         changed |= fill_index(html, document, _labels(html, document))
         if not put_on_grid(document) and not changed:
             break
-        document = lay_out(html, sheets.named_texts(), fetcher)
+        document = lay_out(html, sheets.named_texts(), fetcher, spreads)
     centre_poems(document)
     return document
 

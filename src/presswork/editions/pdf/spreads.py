@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import inf
+from functools import partial
+from math import inf, nan
 from typing import Any
 
 import weasyprint
@@ -96,11 +97,18 @@ class BookContext(LayoutContext):  # type: ignore[misc]
         return overflows and area.height > area.max_height - LEVEL
 
 
+Found = dict[str, tuple[tuple[int, int], float]]
+"""What helped spreads, by where in the text they begin: the remedy, and the gap that is left."""
+
+
 @contextmanager
-def level_spreads() -> Iterator[None]:
-    """Inside the block WeasyPrint makes pages by spreads; for contexts that are ours only."""
+def level_spreads(found: Found) -> Iterator[None]:
+    """Inside the block WeasyPrint makes pages by spreads; for contexts that are ours only.
+
+    `found` is what a layout of the same book before has found; it is tried first, and kept up.
+    """
     make_all_pages = engine.make_all_pages
-    engine.make_all_pages = _make_all_pages
+    engine.make_all_pages = partial(_make_all_pages, found)
     try:
         yield
     finally:
@@ -108,13 +116,17 @@ def level_spreads() -> Iterator[None]:
 
 
 def _make_all_pages(
-    context: BookContext, root_box: Box, html: weasyprint.HTML, pages: Sequence[PageBox]
+    found: Found,
+    context: BookContext,
+    root_box: Box,
+    html: weasyprint.HTML,
+    pages: Sequence[PageBox],
 ) -> Iterator[PageBox]:
     """All pages in order; those of the round before that are still right are kept."""
     context.rendered_notes = []
     if not pages:
         _process_notes(context)
-    work = _Round(context, root_box, html, pages)
+    work = _Round(context, root_box, html, pages, found)
     index = 0
     while not work.is_finished:
         made = work.make_pages(index)
@@ -141,6 +153,7 @@ class _Round:
     html: weasyprint.HTML
     pages: Sequence[PageBox]
     """The pages of the round before."""
+    found: Found
     is_finished: bool = False
 
     def make_pages(self, index: int) -> list[PageBox]:
@@ -161,18 +174,23 @@ class _Round:
     def _make_level_pages(self, index: int) -> list[PageBox]:
         """A verso and its recto, level if one of the remedies makes them so."""
         notes = self._notes_to_come()
+        start = str(self.context.page_maker[index][0])
+        helped, left = self.found.get(start, ((0, 0), nan))
         gaps: dict[tuple[int, int], float] = {}
         stale: set[int] = set()
-        for remedy in ((0, 0), *REMEDIES):
+        for remedy in dict.fromkeys((helped, (0, 0), *REMEDIES)):
             pages = self._make_pair(index, remedy, notes)
             stale |= self._stale(index, pages)
             gap = self._gap(index, pages, remedy)
-            if gap < LEVEL or (remedy == (0, 0) and gap > MOST * self._leading + LEVEL):
+            is_hopeless = remedy == (0, 0) and gap > MOST * self._leading + LEVEL
+            if gap < LEVEL or is_hopeless or (remedy == helped and gap == left):
                 break
             gaps[remedy] = gap + LEVEL * max(map(abs, remedy))
         else:
             remedy = min(gaps, key=gaps.__getitem__)
             pages = self._make_pair(index, remedy, notes)
+            gap = self._gap(index, pages, remedy)
+        self.found[start] = remedy, gap
         for number, lines in zip(range(index, index + len(pages)), remedy, strict=False):
             self.context.settled[number] = (self.context.page_maker[number][0], lines)
         for number in stale:
