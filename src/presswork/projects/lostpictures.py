@@ -1,7 +1,7 @@
-"""Pictures of an imported book that it cannot hold: on the network, or not in the source.
+"""Pictures of an imported book that are not in its source: their words stay, and their numbers.
 
-On the web they are fetched when somebody reads; a book that needs them would not build. A badge,
-which tells of the repository, goes without a trace but for the report.
+A build stops at a picture that it cannot find; an imported book builds, and the report says what is
+to be found. Those of other sites are left out by `webpages`.
 """
 
 from __future__ import annotations
@@ -13,24 +13,20 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from presswork.diagnostics import Diagnostic, Severity
+from presswork.document.dialects.captioned import CAPTIONED
 from presswork.manuscript import FOLDER, SUFFIXES, read_manuscript
 from presswork.manuscript.lines import LineKind, classify, outside_code
 from presswork.metadata import read_metadata
 
 IMAGE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]]|\[[^\]]*\])*)\]"
-    r"\(<?(?P<target>[^\s()<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?:\{[^{}\n]*\})?"
+    r"\(<?(?P<target>[^\s()<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?:\{(?P<keys>[^{}\n]*)\})?"
 )
-BADGE = re.compile(
-    rf"\[{IMAGE.pattern}\]\([^\s()]+\)".replace("?P<alt>", "").replace("?P<target>", "?P<badge>")
-)
-"""A picture as a link: where it is on the network, the sign of a service."""
-
 TAG = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"'](?P<target>[^\"']+)[\"'][^>]*>", re.IGNORECASE)
 ALT = re.compile(r"\balt\s*=\s*[\"'](?P<alt>[^\"']*)[\"']", re.IGNORECASE)
 
-REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-SIGN = re.compile(r"\bbadges?\b|shields\.io|travis-ci|codecov", re.IGNORECASE)
+REMOTE = re.compile(r"[A-Za-z][A-Za-z+.-]*:|//")
+
 COMPUTED = re.compile(r"[{}$`]")
 """Signs of a path that another program puts together."""
 
@@ -49,7 +45,7 @@ def mend_pictures(project: Path) -> list[Diagnostic]:
             mended = mending.mend(text)
             if mended != text:
                 path.write_text(mended, encoding="utf-8")
-                remarks += mending.remarks()
+                remarks.append(mending.remark())
     return remarks
 
 
@@ -59,57 +55,49 @@ class _Mending:
 
     path: Path
     folder: Path
-    remote: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
     def mend(self, text: str) -> str:
-        """The text without the pictures; their words stay, as a link where they are elsewhere."""
+        """The text without the pictures; their words stay."""
         return "\n".join(
-            outside_code(line, self._changed) if kind is LineKind.TEXT and "i" in line else line
+            outside_code(line, self._changed) if kind is LineKind.TEXT else line
             for line, kind in _lines(text)
         )
 
     def _changed(self, part: str) -> str:
-        part = BADGE.sub(self._badge, part)
-        part = IMAGE.sub(lambda match: self._instead(match, match["alt"]), part)
+        part = IMAGE.sub(self._figure, part)
         return TAG.sub(lambda match: self._instead(match, _alt(match[0])), part)
 
-    def _badge(self, match: re.Match[str]) -> str:
-        if not REMOTE.match(match["badge"]):
-            return match[0]
-        self.remote.append(match["badge"])
-        return ""
+    def _figure(self, match: re.Match[str]) -> str:
+        """A figure that the text may refer to keeps its number and its caption."""
+        instead = self._instead(match, match["alt"])
+        named = re.search(r"#\S+", match["keys"] or "")
+        if instead in {match[0], ""} or not named or match.string.strip() != match[0]:
+            return instead
+        return f"::: {{{named[0]} .{CAPTIONED}}}\n\n{instead}\n:::"
 
     def _instead(self, match: re.Match[str], alt: str) -> str:
         target = match["target"]
-        if REMOTE.match(target):
-            self.remote.append(target)
-            if SIGN.search(target):
-                return ""
-            return f"[{alt}]({target})" if alt.strip() else f"<{target}>"
-        if self._is_there(target):
+        if REMOTE.match(target) or self._is_there(target):
             return match[0]
         self.missing.append(target)
         return alt
 
     def _is_there(self, target: str) -> bool:
-        if COMPUTED.search(target) or target.startswith("data:"):
+        if COMPUTED.search(target):
             return True
         name = unquote(target).partition("?")[0].partition("#")[0]
         bases = (self.path.parent, self.folder, self.folder / "resources")
         return any((base / name.lstrip("/")).is_file() for base in bases)
 
-    def remarks(self) -> Iterator[Diagnostic]:
+    def remark(self) -> Diagnostic:
         """What has been left out of the file."""
         name = self.path.relative_to(self.folder).as_posix()
-        for pictures, words, hint in (
-            (self.remote, "are elsewhere", "save them in manuscript/, and name them there"),
-            (self.missing, "are not in the source", "find them, and put them into manuscript/"),
-        ):
-            if pictures:
-                message = f"{name}: pictures that {words} are left out: {'; '.join(pictures)}"
-                code = "picture-missing" if pictures is self.missing else "picture-left-out"
-                yield Diagnostic(Severity.WARNING, code, message, hint=hint)
+        message = f"{name}: pictures that are not in the source are left out: "
+        hint = "find them, and put them into manuscript/"
+        return Diagnostic(
+            Severity.WARNING, "picture-missing", message + "; ".join(self.missing), hint=hint
+        )
 
 
 def _lines(text: str) -> Iterator[tuple[str, LineKind]]:
