@@ -394,6 +394,15 @@ def test_the_only_file_of_a_folder_is_split_at_its_numbered_chapters(bring, tmp_
     assert (manuscript.metadata.title, manuscript.metadata.language) == ("Ours", "de")
 
 
+def test_a_chapter_a_level_too_deep_is_one_of_its_part(bring, tmp_path):
+    heads = ["## Book One", "### Chapter I", "## Chapter II", "### Chapter III"]
+    heads += ["## Chapter IV", "## Chapter V"]
+    text = "# Title: T\n\n" + "".join(f"{head}\n\nText.\n\n" for head in heads)
+    imported = bring(write(tmp_path, {"a.md": text}) / "a.md")
+    sections = read_project(imported.folder).sections
+    assert [section.role.name for section in sections] == ["part"] + ["chapter"] * 5
+
+
 def test_a_picture_is_found_where_the_other_program_was_run(bring, tmp_path):
     source = write(tmp_path / "s", {"text/1.md": "# One\n\n![A](s/text/a.png)\n"})
     Image.new("L", (9, 9)).save(source / "text" / "a.png")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from presswork.diagnostics import Diagnostic, Severity
@@ -197,11 +198,15 @@ def _units(found: Sequence[Heading]) -> list[tuple[Heading, str]]:
 
 
 def _levelled(found: Sequence[Heading]) -> list[Heading]:
-    """Chapters that stand at the level of the parts by mistake, at that of the other chapters."""
+    """Chapters at the level of the parts by mistake, or below it, at that of the other chapters."""
     top = min(heading.level for heading in found)
     numbered = [h.level for h in found if headings.is_numbered_chapter(plain(h.text))]
     parts = any(h.level == top and headings.is_part(plain(h.text)) for h in found)
-    if not parts or numbered.count(top) * 5 > len(numbered):
+    if not parts:
+        return list(found)
+    if numbered.count(top) * 2 > len(numbered):
+        return _raised(found, top)
+    if numbered.count(top) * 5 > len(numbered):
         return list(found)
     level = max(set(numbered), key=numbered.count)
     return [
@@ -209,6 +214,16 @@ def _levelled(found: Sequence[Heading]) -> list[Heading]:
         if h.level == top and headings.is_numbered_chapter(plain(h.text))
         else h
         for h in found
+    ]
+
+
+def _raised(found: Sequence[Heading], top: int) -> list[Heading]:
+    """Numbered chapters up at the level of most; the first of a part is the one that tells it."""
+    return [
+        replace(h, level=top)
+        if headings.is_numbered_chapter(plain(h.text)) and not headings.is_part(plain(above.text))
+        else h
+        for above, h in pairwise([found[0], *found])
     ]
 
 

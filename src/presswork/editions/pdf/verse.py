@@ -8,6 +8,7 @@ margin.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from xml.etree.ElementTree import Element
 
@@ -30,25 +31,39 @@ def centre_poems(document: Document) -> None:
     """
     found = list(_poems(document))
     rooms: dict[Element, float] = {}
-    for _, _, poem in found:
-        rooms[poem.element] = min(_room(poem), rooms.get(poem.element, poem.width))
-    for number, above, poem in found:
-        shift = rooms[poem.element] / 2
-        if shift <= LEAST * poem.width:
+    for part in found:
+        rooms[part.first] = min(_room(part.box), rooms.get(part.first, part.box.width))
+    for part in found:
+        shift = rooms[part.first] / 2
+        if shift <= LEAST * part.box.width:
             continue
-        _move(poem, shift)
-        if above is not None and above.element_tag in HEADINGS:
-            _move(above, min(shift, _room(above)))
+        _move(part.box, shift)
+        if part.above is not None and part.above.element_tag in HEADINGS:
+            _move(part.above, min(shift, _room(part.above)))
         # The places of its links and anchors are read from the page anew.
-        document.pages[number] = Page(document.pages[number]._page_box)
+        document.pages[part.page] = Page(document.pages[part.page]._page_box)
 
 
-def _poems(document: Document) -> Iterator[tuple[int, Box | None, Box]]:
-    """The parts of poems on each page: its index, the block above, the part itself."""
+@dataclass(frozen=True)
+class _Part:
+    """What stands of a poem on one page."""
+
+    page: int
+    above: Box | None
+    box: Box
+    first: Element
+    """The first of the poems that follow each other without anything between: they are one."""
+
+
+def _poems(document: Document) -> Iterator[_Part]:
+    first: Element | None = None
     for number, page in enumerate(document.pages):
-        for above, poem in pairwise(chain([None], blocks_of(page))):
-            if poem is not None and "verse" in poem.element.get("class", "").split():
-                yield number, above, poem
+        for above, block in pairwise(chain([None], blocks_of(page))):
+            if block is None or "verse" not in block.element.get("class", "").split():
+                first = None
+                continue
+            first = block.element if first is None else first
+            yield _Part(number, above, block, first)
 
 
 def _move(block: Box, shift: float) -> None:
