@@ -161,3 +161,13 @@ def test_a_heading_for_the_list_without_text_is_its_place(project, heading):
     sections = made.book().sections
     assert [section.role.name for section in sections][-2:] == ["references", "chapter"]
     assert b"Reed" in sections[-2].markup
+
+
+@pytest.mark.parametrize("text", ["`r if (knitr::is_html_output()) '# References {-}'`", "Words."])
+def test_a_file_for_the_list_has_it(project, text):
+    made = project({"01.md": "# One\n\n[@ann]\n", "02-references.Rmd": text}, bibliography="a.bib")
+    made.write("a.bib", "@book{ann, author = {Reed, Ann}, title = {T}, year = {2001}}")
+    last = made.book().sections[-1]
+    assert last.role.name == "references"
+    assert b"Reed" in last.markup
+    assert b"knitr" not in last.markup

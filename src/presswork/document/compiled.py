@@ -62,15 +62,14 @@ def _compiled(role: str, stem: str) -> ManuscriptSection:
 
 
 def _with_list(sections: list[ManuscriptSection]) -> list[ManuscriptSection]:
-    """The reference list stands below a heading for it with no text of its own, as in pandoc."""
+    """The list stands below a heading for it with no text of its own, or in the file for it."""
     if any(PLACE.search(section.markdown) for section in sections):
         return sections
     for index, section in enumerate(sections):
         heading = HEADING.fullmatch(UNSEEN.sub("", section.markdown).strip())
-        if heading is None or section.more:
-            continue
-        named = heading["title"].strip().casefold() in REFERENCE_TITLES
-        if section.role.name == "references" or named:
+        named = heading and heading["title"].strip().casefold() in REFERENCE_TITLES
+        has_role = section.role.name == "references" and section.file is not None
+        if (has_role or named) and not section.more:
             sections[index] = replace(
                 section, role=ROLES["references"], **_longer(section, PLACE_FOR_LIST)
             )

@@ -25,6 +25,11 @@ OPTION = re.compile(
 YAML = re.compile(r"^\s*(?:#|//|--|%%)\|\s?(?P<text>.*)$")
 PICTURE = re.compile(r"include_graphics\(\s*(?:path\s*=\s*)?[\"'](?P<path>[^\"']+)[\"']")
 INLINE = re.compile(r"(?<!`)`(?:r|\{(?:r|python)\}) (?P<code>[^`]+)`(?!`)")
+FOR_WEB = re.compile(
+    r"(?<!`)`r if \(\s*knitr:{2,3}is_html_output\(\)\s*\)\s*"
+    r"(?P<mark>['\"])(?P<text>[^`]*?)(?P=mark)\s*`"
+)
+"""Text that LaTeX's templates bring themselves, as the heading of bookdown's references."""
 SILENT = re.compile(r"opts_chunk\$set\([^)]*echo\s*=\s*F(?:ALSE)?\b", re.DOTALL)
 
 TABLE = re.compile(r"\bcaption\s*=\s*([\"'])(?P<caption>(?:(?!\1).)+)\1")
@@ -208,6 +213,8 @@ def _inline(text: Text) -> None:
     """A value that would be computed in the middle of a sentence stays as code."""
     changed: list[NumberedLine] = []
     for line, kind in text.kinds():
+        if kind is LineKind.TEXT:
+            line = line._replace(text=FOR_WEB.sub(r"\g<text>", line.text))
         match = INLINE.search(line.text) if kind is LineKind.TEXT else None
         if match:
             text.warn(
