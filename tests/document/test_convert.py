@@ -178,3 +178,15 @@ def test_the_words_of_a_section_are_those_of_the_markdown(project):
     section = body(project({"01.md": text, "x.svg": svg}).book())[0]
     assert section.text.split() == ["One", "A", "b", "c.", "d", "e", "f", "g"]
     assert [note.split() for note in section.notes] == [["Note."]]
+
+
+def test_addresses_of_the_web_have_no_characters_that_they_may_not_have(project):
+    text = "# A\n\n[x](<https://a.org/#/b#c d|e>) and [y](https://a.org/é?q=%20#f)\n"
+    markup = project({"01.md": text}).book().sections[-1].markup.decode()
+    assert 'href="https://a.org/#/b%23c%20d%7Ce"' in markup
+    assert "?q=%20#f" in markup
+
+
+def test_a_line_end_in_html_parts_words(project):
+    book = project({"01.md": "# A\n\n| a |\n|---|\n| one<br />two |\n"}).book()
+    assert "one\ntwo" in next(section.text for section in book.sections if section.source)

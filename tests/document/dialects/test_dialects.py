@@ -188,3 +188,23 @@ def test_a_listing_in_a_quotation_stays_there(project):
 def test_a_listing_of_one_tag_is_told_where_it_stands(project, text, line):
     _, found = translated(project, f"# A\n\n{text}")
     assert [(fault.code, fault.line) for fault in found] == [("malformed-html", line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "処理が**並行（A）**と**並列（B）**です",
+            "処理が<strong>並行（A）</strong>と<strong>並列（B）</strong>です",
+        ),
+        ("では**[詳細]**という", "では<strong>[詳細]</strong>という"),
+        ("では*「詳細」*という", "では<em>「詳細」</em>という"),
+        ("剰余**は`**（a）**と`です", "剰余**は`**（a）**と`です"),
+        ("これは**太字**です（**注**）。", "これは**太字**です（**注**）。"),
+        ("Some **bold (b)** words", "Some **bold (b)** words"),
+    ],
+)
+def test_emphasis_without_spaces(project, text, expected):
+    markdown, found = translated(project, f"# A\n\n{text}\n")
+    assert expected in markdown
+    assert not found

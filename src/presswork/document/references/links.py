@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
@@ -176,6 +176,8 @@ def _resolve(
 ) -> Diagnostic | None:
     href = str(link.get("href") or "")
     if link.get("href") is None or urlsplit(href).scheme in SCHEMES:
+        if urlsplit(href).scheme in ("http", "https"):
+            link.set("href", _escaped(href))
         return None
     if "citation" in classes(link) or urlsplit(href).scheme == "javascript":
         return None  # said already: an unknown key, a script
@@ -215,6 +217,13 @@ def _resolve(
             hint=f"write the words of the link: [the words](#{identifier})",
         )
     return None
+
+
+def _escaped(address: str) -> str:
+    """An address of the web with only those characters that it may have (RFC 3986, appendix A)."""
+    address, hash_mark, fragment = address.partition("#")
+    fragment = fragment.replace("#", "%23")
+    return re.sub(r'[\s"<>\\^`{|}]', lambda m: quote(m[0]), f"{address}{hash_mark}{fragment}")
 
 
 def _suggest(name: str, names: Sequence[str]) -> str | None:

@@ -139,4 +139,5 @@ def _plain(inlines: list[Node]) -> Node:
 
 def _raw_words(content: list[str]) -> Iterator[str]:
     """The text of a piece of raw HTML, which `rewrite_raw_html` has put in XML's spelling."""
-    yield unescape(re.sub(r"<[^>]*>", "", content[1]))
+    text = re.sub(r"<br\b[^>]*>", "\n", content[1])
+    yield unescape(re.sub(r"<[^>]*>", "", text))
