@@ -37,6 +37,7 @@ def test_good_links_pictures_and_code_stay(mended, text):
         ("See [the *docs*](../std/x.html).", "See the *docs*."),
         ('See [`f[0]`\nand g](gone.md "G"){.out}.', "See `f[0]`\nand g."),
         ("See [there](#gone).", "See there."),
+        ('[A](#a)\n\n<!--\n<a name="a">\n-->', 'A\n\n<!--\n<a name="a">\n-->'),
         ("See [Two](02.html#gone).", "See [Two](02.html)."),
         ("[a][b]\n\n[b]: 02.html#gone", "[a][b]\n\n[b]: 02.html"),
         ("[A b][x], [X], [y][x].\n\n[x]: ../x.html\n", "A b, X, y.\n\n\n"),

@@ -127,6 +127,7 @@ def _in_folder(file: str) -> str:
 
 
 def _ids(markdown: str) -> set[str]:
+    markdown = re.sub(r"<!--.*?(?:-->|\Z)", "", markdown, flags=re.DOTALL)
     lines = markdown.split("\n")
     headings = {_bare(plain(each.text)) for each in find_headings(lines)}
     quoted = (HEADING.match(text) for text, kind in classify(lines) if kind is LineKind.TEXT)
