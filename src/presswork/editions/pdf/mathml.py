@@ -116,7 +116,7 @@ def _identifier(node: Element) -> str:
         return f"op({_string(text)})"
     if text in PRIMES:
         return f"#math.primes({PRIMES[text]})"
-    if text in "−+-±∓":  # a sign that stands before a number, not between two
+    if text and text in "−+-±∓":  # a sign that stands before a number, not between two
         return f'class("normal", {_characters(text)})'
     plain = text.isascii() or "Α" <= text <= "ϖ"
     template = VARIANTS.get(variant or "", "{}") if plain else "{}"

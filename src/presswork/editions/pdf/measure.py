@@ -146,7 +146,10 @@ def _shrunk(page: Page, places: _Places) -> Iterator[Diagnostic]:
         if scale > 1 - TOLERANCE / 100:
             continue
         message = f"a formula is wider than the text: it is set at {scale:.0%} of its size"
-        hint = "write it in several lines: \\begin{aligned} … \\\\ … \\end{aligned}"
+        hint = (
+            "write it in several lines, \\begin{aligned} … \\\\ … \\end{aligned}, or take a wider"
+            " page (`print.trim`)"
+        )
         place = places.of(box.element)
         if scale < SMALLEST:
             yield error("wide-formula", message, *place, hint=hint)
