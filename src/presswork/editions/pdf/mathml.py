@@ -250,9 +250,10 @@ def _table(node: Element) -> str:
     """A matrix, or equations one below the other that are aligned at their signs."""
     rows = [list(row) for row in node]
     if any("padding" in cell.get("style", "") for row in rows for cell in row):
-        lines = "; ".join(", ".join(_aligned_cells(row)) for row in rows)
+        lines = " ; ".join(", ".join(_aligned_cells(row)) for row in rows)
         return f"mat(delim: #none, column-gap: #0pt, row-gap: #0.6em, {lines})"
-    lines = "; ".join(", ".join(map(_cell, row)) for row in rows)
+    # NOTE: Typst takes a semicolon right after a call (`#words("b");`) for the end of the call.
+    lines = " ; ".join(", ".join(map(_cell, row)) for row in rows)
     return f"mat(delim: #none, row-gap: #0.3em, column-gap: #0.8em, {lines})"
 
 
