@@ -511,3 +511,13 @@ def test_a_figure_whose_picture_is_lost_keeps_its_number(bring, tmp_path):
     found = convert_book(read_project(imported.folder))
     assert not found.diagnostics
     assert b"Figure 1.</span> The sea" in found.value.sections[-1].markup
+
+
+def test_a_file_of_latex_lists_alone_is_the_place_of_ours(bring, tmp_path):
+    lists = "\\pagestyle{empty}\n\n\\tableofcontents\n\n\\newpage\\listoffigures\n<!-- Short. -->\n"
+    files = {"1.md": "# One\n", "2.md": lists, "3.md": "\\newpage\n", "4.md": "# Two\n"}
+    imported = bring(write(tmp_path / "s", files), language="en")
+    contents = read_project(imported.folder).metadata.contents
+    assert [each.file or each.role for each in contents] == [
+        "1.md", "contents", "list-of-figures", "4.md",
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from presswork.document.compiled import UNSEEN
 from presswork.errors import UnusableSource
 from presswork.manuscript import FOLDER, SUFFIXES
 from presswork.manuscript.files import natural_key
@@ -272,6 +273,14 @@ def _read_loose(texts: list[Path], layout: Layout, found: Found) -> None:
             found.note("empty-file", f"{place.removeprefix(FOLDER + '/')} is empty")
             del found.copies[place]
             continue
+        if not UNSEEN.sub("", original).strip():
+            lists = [{"role": role} for role in _lists_in(original)]
+            entries += [each for each in lists if each not in entries]
+            made = f"the program makes {listed}" if (listed := _named(lists)) else "no page is made"
+            name = place.removeprefix(f"{FOLDER}/")
+            found.note("only-commands", f"{name} has only commands of LaTeX: {made}")
+            del found.copies[place]
+            continue
         text, keys = take_top_block(original)
         for key, value in from_keys(keys).items():
             if key in {"authors", "language"}:
@@ -287,6 +296,26 @@ def _read_loose(texts: list[Path], layout: Layout, found: Found) -> None:
     found.about["contents"] = entries
     if not entries:
         raise UnusableSource("all Markdown files of the folder are empty")
+
+
+LATEX_LISTS = {
+    "tableofcontents": "contents",
+    "listoffigures": "list-of-figures",
+    "listoftables": "list-of-tables",
+    "printindex": "index",
+}
+"""Commands that make pages which are made here as well."""
+
+
+def _lists_in(text: str) -> Iterator[str]:
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    for name in re.findall(r"\\([A-Za-z]+)", text):
+        if name in LATEX_LISTS:
+            yield LATEX_LISTS[name]
+
+
+def _named(entries: list[dict[str, str]]) -> str:
+    return " and ".join(entry["role"].replace("-", " ") for entry in entries)
 
 
 def _keep_mended(path: Path, layout: Layout, found: Found) -> None:
