@@ -274,12 +274,8 @@ def _read_loose(texts: list[Path], layout: Layout, found: Found) -> None:
             del found.copies[place]
             continue
         if not UNSEEN.sub("", original).strip():
-            lists = [{"role": role} for role in _lists_in(original)]
+            lists = _lists_instead(place, original, found)
             entries += [each for each in lists if each not in entries]
-            made = f"the program makes {listed}" if (listed := _named(lists)) else "no page is made"
-            name = place.removeprefix(f"{FOLDER}/")
-            found.note("only-commands", f"{name} has only commands of LaTeX: {made}")
-            del found.copies[place]
             continue
         text, keys = take_top_block(original)
         for key, value in from_keys(keys).items():
@@ -307,15 +303,16 @@ LATEX_LISTS = {
 """Commands that make pages which are made here as well."""
 
 
-def _lists_in(text: str) -> Iterator[str]:
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    for name in re.findall(r"\\([A-Za-z]+)", text):
-        if name in LATEX_LISTS:
-            yield LATEX_LISTS[name]
-
-
-def _named(entries: list[dict[str, str]]) -> str:
-    return " and ".join(entry["role"].replace("-", " ") for entry in entries)
+def _lists_instead(place: str, text: str, found: Found) -> list[Any]:
+    """The pages of ours for a file that has only commands of LaTeX, which is left out."""
+    commands = re.findall(r"\\([A-Za-z]+)", re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+    roles = [LATEX_LISTS[name] for name in commands if name in LATEX_LISTS]
+    made = f"our own {' and '.join(roles)} are made" if roles else "it is left out"
+    found.note(
+        "only-commands", f"{place.removeprefix(f'{FOLDER}/')} has only commands of LaTeX: {made}"
+    )
+    del found.copies[place]
+    return [{"role": role} for role in roles]
 
 
 def _keep_mended(path: Path, layout: Layout, found: Found) -> None:
