@@ -190,3 +190,8 @@ def test_addresses_of_the_web_have_no_characters_that_they_may_not_have(project)
 def test_a_line_end_in_html_parts_words(project):
     book = project({"01.md": "# A\n\n| a |\n|---|\n| one<br />two |\n"}).book()
     assert "one\ntwo" in next(section.text for section in book.sections if section.source)
+
+
+def test_nobody_holds_the_rights_of_what_is_in_the_public_domain(project):
+    book = project(authors="[A. Writer]", rights="Public domain in the EU.").book()
+    assert [text_of(p) for p in tree(book.sections[2])] == ["Public domain in the EU."]

@@ -214,6 +214,14 @@ def test_a_line_of_verse_may_begin_with_a_dash(bring, tmp_path):
     assert "\n- an item\n- more" in chapter(imported, "01-one.md")
 
 
+def test_the_first_line_of_a_stanza_may_be_set_far_in(bring, tmp_path):
+    verse = "     I met a seer,\nPassing the hues of the world,\n     To glean eidolons."
+    text = f"# One\n\n{verse}\n\n    code = 1\n\nProse.\n"
+    imported = bring(write(tmp_path, {"a.md": text}) / "a.md")
+    assert "|      I met a seer,\n| Passing" in chapter(imported, "01-one.md")
+    assert "\n    code = 1\n" in chapter(imported, "01-one.md")
+
+
 def test_emphasis_that_was_never_ended_stays_in_its_line_of_verse(bring, tmp_path):
     prose = "A long line of prose that nobody has wrapped. " * 4
     verse = "_The sea is wide,__\n_every ship_ mine,\n_upon_ the tide."

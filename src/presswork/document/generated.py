@@ -118,11 +118,15 @@ def year(metadata: Metadata) -> str | None:
     return metadata.date[:4] if metadata.date else None
 
 
+PUBLIC_DOMAIN = re.compile(r"public domain|\bCC0\b", re.IGNORECASE)
+"""Rights that nobody holds."""
+
+
 def _copyright_page(metadata: Metadata) -> Section:
     page = _page("copyright-page")
     rights = metadata.rights or ""
     names = terms(metadata.language).comma.join(author.name for author in metadata.authors)
-    if names and "©" not in rights:
+    if names and "©" not in rights and not PUBLIC_DOMAIN.search(rights):
         holder = " ".join(part for part in ("©", year(metadata), names) if part)
         element("p", holder, page, class_="copyright")
     for paragraph in re.split(r"\n\s*\n", rights.strip()) if rights else []:

@@ -189,18 +189,24 @@ def _capitals(lines: Sequence[str]) -> float:
     return sum(first.isupper() for first in firsts) / len(begun)
 
 
+def _ends(lines: Sequence[str], number: int) -> bool:
+    """Whether an empty line ends what is set in from a line on; else a stanza begins there."""
+    after = (line for line in lines[number:] if not (CODE.match(line) and line.strip()))
+    return not next(after, "").strip()
+
+
 def _groups(lines: Sequence[str]) -> list[tuple[list[str], bool]]:
     """The lines in groups: paragraphs, and what is between them (blank lines, code)."""
     groups: list[tuple[list[str], bool]] = []
     fence = ""
     in_code = False
-    for line in lines:
+    for number, line in enumerate(lines):
         mark = FENCE.match(line)
         inside = bool(fence or mark)
         if mark:
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
         begins = not groups or not groups[-1][1]
-        in_code = CODE.match(line) is not None and (in_code or begins)
+        in_code = CODE.match(line) is not None and (in_code or (begins and _ends(lines, number)))
         is_text = not (inside or in_code) and bool(line.strip()) and not ATX.match(line)
         if groups and groups[-1][1] == is_text:
             groups[-1][0].append(line)
