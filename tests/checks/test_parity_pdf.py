@@ -157,3 +157,11 @@ def test_a_file_that_is_no_pdf_is_one_finding(tmp_path):
     (tmp_path / "letter.pdf").write_text("Dear reader", encoding="utf-8")
     (found,) = check_pdf_words(tmp_path / "letter.pdf", SECTIONS)
     assert (found.code, found.file) == ("pdf-unreadable", "letter.pdf")
+
+
+@pytest.mark.parametrize(("drawn", "told"), [("1-2", []), ("1-3", ["words-changed"])])
+def test_what_stands_in_another_order_beside_leftward_words_is_no_loss(findings, drawn, told):
+    text = "See the figure שלום 2-1 שלום in the book of many plain and ordinary words"
+    sections = [SectionText("manuscript/01.md", "A", text)]
+    body = f"<p>{text.replace('2-1', drawn)}</p>"
+    assert [code for code, *_ in findings(body, sections=sections)] == told

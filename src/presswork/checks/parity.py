@@ -7,9 +7,11 @@ spaces between words do, and words broken at the end of a line are put together 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from presswork.checks.bidi import has_leftward_letters
 from presswork.checks.captions import without_moved
 from presswork.checks.collation import Collation, Difference
 from presswork.checks.discrepancies import (
@@ -32,6 +34,9 @@ __all__ = ["SectionText", "check_epub_words", "check_pdf_words"]
 
 MOST = 20
 """Differences that are told of body and of notes; more of them mean one cause for all."""
+
+NEAR = 8
+"""Words before and after others that may stand on the same line."""
 
 LONGEST_HEAD = 40
 """Words that the head of a table may have: what is longer and comes twice is text."""
@@ -118,7 +123,7 @@ def _by_fault(differences: Sequence[Difference], meant: Meant) -> list[Differenc
         for difference in differences
         if not difference.added
     }
-    by_right: set[int] = set()
+    by_right = _of_two_directions(differences, meant)
     for difference in differences:
         key = (difference.place, *sorted(word.core for word in difference.added))
         if _repeats_a_head(difference, meant):
@@ -135,6 +140,40 @@ def _repeats_a_head(difference: Difference, meant: Meant) -> bool:
     place = repeated_from(difference, meant)
     count = len(difference.added)
     return place is not None and place + count < difference.start and count <= LONGEST_HEAD
+
+
+def _of_two_directions(differences: Sequence[Difference], meant: Meant) -> set[int]:
+    """Those near each other where the same letters stand in another order, from right to left.
+
+    A PDF does not say how digits, signs and foreign words are read in such a line; that none is
+    lost is all that can be told. The differences are named by their `id`.
+    """
+    found: set[int] = set()
+    for group in _groups(differences):
+        lost = "".join(word.core for each in group for word in meant.lost(each))
+        added = "".join(word.core for each in group for word in each.added)
+        end = group[-1].start + group[-1].lost + NEAR
+        around = "".join(meant.cores[max(0, group[0].start - NEAR) : end])
+        if lost and _letters(lost) == _letters(added) and has_leftward_letters(around):
+            found |= set(map(id, group))
+    return found
+
+
+def _letters(text: str) -> list[str]:
+    """The characters without brackets, which are seen in a mirror from right to left."""
+    return sorted(re.sub(r"[()<>\[\]{}«»]", "", text))
+
+
+def _groups(differences: Sequence[Difference]) -> list[list[Difference]]:
+    """The differences, those of one line or two together."""
+    groups: list[list[Difference]] = []
+    for difference in differences:
+        last = groups[-1][-1] if groups else None
+        if last is not None and difference.start - last.start - last.lost <= NEAR:
+            groups[-1].append(difference)
+        else:
+            groups.append([difference])
+    return groups
 
 
 def _told(differences: Sequence[Difference], meant: Meant, name: str) -> list[Diagnostic]:

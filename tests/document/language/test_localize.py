@@ -74,3 +74,12 @@ def test_prose_from_right_to_left_must_say_so(in_language):
     assert (
         in_language("en", f"# One\n\nThey say “{arabic}” there, all of them do.\n").faults() == []
     )
+
+
+def test_a_paragraph_without_a_letter_of_the_language_runs_its_own_way(project):
+    text = "# עברית\n\nשלום `git`.\n\nRun `git log --all` (it is safe).\n\nGit.\n"
+    made = project({"01.md": text})
+    made.write("book.yaml", "title: T\nlanguage: he\n")
+    markup = next(s.markup.decode() for s in made.book().sections if s.source)
+    assert markup.count('<div dir="ltr"') == 1
+    assert '<div dir="ltr"' in markup.partition("Run")[0]

@@ -22,7 +22,7 @@ from presswork.document.language.languages import (
     script_of,
 )
 from presswork.document.language.terms import quotation_marks
-from presswork.document.trees.ast import Node, attributes_of, plain_text, walk
+from presswork.document.trees.ast import Node, attributes_of, plain_text, transform, walk
 from presswork.document.trees.positions import WORD
 from presswork.metadata import Metadata
 from presswork.metadata.languages import FORMS
@@ -179,12 +179,33 @@ def _is_wide(character: str) -> bool:
     return width in "WF" or (width == "A" and unicodedata.category(character)[0] == "P")
 
 
+FEWEST = 3
+"""Words of another script that make a sentence; a name alone is read the same either way."""
+
+
 def set_directions(draft: Draft, metadata: Metadata) -> None:
     """Say in `dir` where the language of a passage changes the way that the text runs.
 
-    Code runs from left to right in all languages.
+    Code runs from left to right in all languages, and so does, in a book from right to left, a
+    paragraph that has no letter of such a script.
     """
+    if direction_of(metadata.language) == "rtl":
+        draft.blocks = transform(draft.blocks, _left_to_right)
     _set_directions(draft.blocks, direction_of(metadata.language))
+
+
+def _left_to_right(node: Node) -> list[Node] | None:
+    if node["t"] not in ("Para", "Header"):
+        return None
+    text = plain_text([node])[0]
+    kinds = set(map(unicodedata.bidirectional, text))
+    if "L" not in kinds or kinds & {"R", "AL"} or len(text.split()) < FEWEST:
+        return None
+    if node["t"] == "Para":
+        return [{"t": "Div", "c": [["", [], [["dir", "ltr"]]], [node]]}]
+    pairs = node["c"][1][2]
+    pairs += [] if {"lang", "dir"} & {key for key, _ in pairs} else [["dir", "ltr"]]
+    return None
 
 
 def _set_directions(node: Any, direction: str) -> None:
