@@ -32,7 +32,7 @@ def let_code_break(html: Element) -> None:
         for line in block.iter("span"):
             if line.get("class") == "code-line":
                 line.set("style", f"--depth: {_depth(line)}")
-                _rewrite(line, _LineBreaker())
+                _rewrite(line, _LineBreaker("".join(line.itertext())))
     for code in html.iter("code"):
         if code not in in_blocks:
             _rewrite(code, lambda text: JOINT.sub(SPACE, text))
@@ -53,17 +53,31 @@ def _rewrite(node: Element, change: Callable[[str], str]) -> None:
 
 
 class _LineBreaker:
-    """Puts soft hyphens after the spaces of a line, but its indent, and inside of long words."""
+    """Puts soft hyphens after the spaces of a line, but its indent, and inside of long words.
 
-    def __init__(self) -> None:
-        self._indented = False
+    A word may go through several elements, which have their own colours.
+    """
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._at = 0
+        """How much of the line has been read."""
 
     def __call__(self, text: str) -> str:
-        indent = "" if self._indented else text[: len(text) - len(text.lstrip())]
-        self._indented = self._indented or bool(text.strip())
-        words = re.split(r"( +)", text[len(indent) :])
-        broken = "".join(_long_word(word) if len(word) > LONG_WORD else word for word in words)
-        return indent + re.sub(r" +(?![ \n])", rf"\g<0>{SOFT_HYPHEN}", broken)
+        return "".join(map(self._piece, re.findall(r"\s+|\S+", text)))
+
+    def _piece(self, piece: str) -> str:
+        start, self._at = self._at, self._at + len(piece)
+        if piece.isspace():
+            is_between = self._line[:start].strip() and self._line[self._at :].strip()
+            return piece + SOFT_HYPHEN if is_between and piece.strip(" ") == "" else piece
+        before = re.search(r"\S*$", self._line[:start])
+        after = re.match(r"\S*", self._line[self._at :])
+        length = len(before[0] if before else "") + len(piece) + len(after[0] if after else "")
+        if length <= LONG_WORD:
+            return piece
+        goes_on = before is not None and before[0] and JOINT.match(self._line, start)
+        return (SOFT_HYPHEN if goes_on else "") + _long_word(piece)
 
 
 def _long_word(word: str) -> str:
