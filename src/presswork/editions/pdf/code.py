@@ -76,8 +76,9 @@ class _LineBreaker:
         length = len(before[0] if before else "") + len(piece) + len(after[0] if after else "")
         if length <= LONG_WORD:
             return piece
-        goes_on = before is not None and before[0] and JOINT.match(self._line, start)
-        return (SOFT_HYPHEN if goes_on else "") + _long_word(piece)
+        # NOTE: At the beginning of an element WeasyPrint fails at a soft hyphen.
+        goes_on = after is not None and after[0] and JOINT.match(self._line, self._at)
+        return _long_word(piece) + (SOFT_HYPHEN if goes_on else "")
 
 
 def _long_word(word: str) -> str:
