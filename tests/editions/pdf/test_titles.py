@@ -1,6 +1,8 @@
 """Titles of several lines, all about equally long."""
 
-from tests.editions.pdf.conftest import render
+from tests.editions.pdf.conftest import MOMENT, render, stylesheets
+
+from presswork.editions.pdf import render_pdf
 
 LONG = "Letters in Nine Scripts"
 
@@ -28,3 +30,9 @@ def test_a_chapters_title_is_balanced_below_its_number(set_pages):
 def test_a_title_that_fits_on_one_line_stays_there(set_pages):
     pdf = set_pages("# A title of nineteen or more letters\n\nA word.\n")
     assert "A title of nineteen or more letters" in lines_at(pdf, pdf.page_with("A word"))
+
+
+def test_a_section_with_two_titles_has_its_id_once(project):
+    files = {"SUMMARY.md": "- [One](one.md)\n", "one.md": "# The first long title of all\n\nA.\n"}
+    files["one.md"] += "\n# The second long title of all\n\nB.\n"
+    assert not render_pdf(project(files).book(), stylesheets(), MOMENT).diagnostics

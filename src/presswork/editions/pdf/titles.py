@@ -37,7 +37,8 @@ def proof_of_titles(html: Element) -> Element | None:
             for title in filter(_may_be_broken, section):
                 title.set(MARK, str(found))
                 found += 1
-                SubElement(part, section.tag, section.attrib).append(deepcopy(title))
+                named = {key: value for key, value in section.attrib.items() if key != "id"}
+                SubElement(part, section.tag, named).append(deepcopy(title))
     return proof if found else None
 
 
