@@ -29,6 +29,9 @@ _FEW_LETTERS = 3
 _MARK = re.compile(r"[(\[]?(\d{1,4}(\.\d{1,4})*[.):\]]*|([ivxlcdm]{1,7}|[^\W\d_])[.):\]]+)")
 """The number or letter before an item, a heading, a note."""
 
+_CALL = re.compile(r"[^\w\s]+\d{1,3}")
+"""The number of a note behind the mark that ends a sentence, after a formula, say."""
+
 _ADDRESS = re.compile(r"[\d./@:_#?=&%~+]")
 
 _LEADING, _TRAILING = re.compile(r"^\d{1,4}"), re.compile(r"\d{1,4}$")
@@ -156,10 +159,13 @@ class Collation:
 
     def _rejoined(self, meant: str, text: str, i: int) -> Iterator[int]:
         """The same for a word whose first part, `text`, ends with the word at `i`."""
-        joint = self._words[i].joint
+        first = self._words[i]
         for following in self._following(i):
             word = self._words[following]
-            for whole in _joined(text, word.folded, joint, meant):
+            # Names of programs may be broken before their capitals, without a hyphen.
+            is_name = first.shown[-1:].islower() and word.shown[:1].isupper()
+            wholes = _joined(text, word.folded, first.joint, meant)
+            for whole in (text + word.folded,) if is_name else wholes:
                 core = core_of(whole)
                 if core == meant or _is_with_number(core, meant):
                     yield following + 1
@@ -178,7 +184,8 @@ class Collation:
     def _is_mark(self, i: int) -> bool:
         """Whether the word may be a list's, a heading's or a note's number."""
         begins = i in self._ends or self._words[i - 1].joint is not Joint.SPACE
-        return begins and _MARK.fullmatch(self._words[i].folded) is not None
+        text = self._words[i].folded
+        return (begins and _MARK.fullmatch(text) is not None) or _CALL.fullmatch(text) is not None
 
     def _meeting(self, at: int, i: int) -> tuple[int, int]:
         """The nearest place after (at, i) where the texts agree again; their ends if none."""

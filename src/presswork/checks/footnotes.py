@@ -30,14 +30,15 @@ class NoteFinder:
     def notes_on(self, page: Sequence[Line]) -> set[Line]:
         """The lines of notes: all from one height downwards, which makes the best sense.
 
-        The highest of them holds words of a note.
+        The highest of them holds words of a note; one word alone, without a number, that the text
+        has as well, says nothing.
         """
         lines = sorted(page, key=lambda line: line.baseline)
         best, sense, count = 0.0, 0.0, 0
         for i, line in enumerate(lines):
             note, text = self._signs(line)
             sense += note - text + (_LEANING if line.size < _SMALLER * self._size else -_LEANING)
-            if note and sense > best:
+            if note and sense > best and not (text and len(line.words) == 1):
                 best, count = sense, i + 1
         return set(lines[:count])
 

@@ -218,7 +218,9 @@ class _Reading:
         if chunk.part is not None:
             role, title = "part", chunk.part
         path = text.given.path or ""
-        stem = stem_of(_slug(name) if name else path, role)
+        stem = stem_of(_slug(name), role) if name else role
+        if stem == role:  # A title without Latin letters says less than the name of its file.
+            stem = stem_of(path, role)
         return ManuscriptSection(
             ROLES[role],
             unique(stem, self.stems),
