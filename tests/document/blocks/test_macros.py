@@ -42,3 +42,11 @@ def test_definitions_between_dollar_signs_show_nothing_and_hold(project):
 def test_colours_of_latex_are_left_out(project):
     text = "# A\n\n$\\textcolor{red!50}{x} + {\\color{blue} y}$\n"
     assert letters(project({"01.md": text}).book()) == [["x", "y"]]
+
+
+def test_operators_that_katex_knows_need_no_definition_but_may_have_one(project):
+    usual = project({"01.md": "# A\n\n$\\argmin_x f$\n"}).book()
+    assert b"arg" in usual.sections[-1].markup
+    own = r"\newcommand{\argmin}{\operatorname{least}}"
+    text = project({"01.md": f"# A\n\n{own}\n\n$\\argmin_x f$\n"}).book().sections[-1].markup
+    assert b"least" in text

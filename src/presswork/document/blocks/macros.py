@@ -54,6 +54,13 @@ def _end_of_group(tex: str, start: int) -> int | None:
     return None
 
 
+USUAL = r"""
+\newcommand{\argmin}{\operatorname*{arg\,min}}
+\newcommand{\argmax}{\operatorname*{arg\,max}}
+"""
+"""Operators that KaTeX knows of itself ("Supported Functions"), and pandoc does not."""
+
+
 def needed(used: Iterable[str], known: Mapping[str, str]) -> list[str]:
     """The macros among the names used, and of those in their definitions, in `known`'s order."""
     waiting, names = list(used), set[str]()
@@ -66,8 +73,8 @@ def needed(used: Iterable[str], known: Mapping[str, str]) -> list[str]:
 
 
 def read_macros(manuscript: Manuscript) -> tuple[dict[str, str], list[Diagnostic]]:
-    """The definitions in the files that book.yaml names under `macros`."""
-    known: dict[str, str] = {}
+    """The usual definitions, and those in the files that book.yaml names under `macros`."""
+    known = definitions_in(USUAL)
     faults: list[Diagnostic] = []
     for index, name in enumerate(manuscript.metadata.macros):
         path, key = manuscript.folder / name, ("macros", index)
