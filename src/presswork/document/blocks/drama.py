@@ -1,7 +1,7 @@
 """Drama: who speaks, what is said, in verse or prose, and what happens on the stage.
 
 In `::: drama`, below a heading of that class and in a file that book.yaml calls so, a paragraph
-that begins with a name in bold is a speech, and one that is all in italics a stage direction.
+that begins with a name in bold, or several, is a speech, and one all in italics a direction.
 Lines of a speech that end with a backslash or two spaces, or that are a line block, are verse.
 """
 
@@ -109,6 +109,9 @@ def _parted(inlines: list[Node]) -> tuple[list[Node] | None, list[Node]]:
     else:
         return _capitals(inlines)
     rest = inlines[1:]
+    while len(rest) > 1 and (rest[0]["t"], rest[1]["t"]) == ("Space", "Strong"):
+        speaker = [*speaker, {"t": "Str", "c": ","}, {"t": "Space"}, *rest[1]["c"]]
+        rest = rest[2:]
     if rest and rest[0]["t"] == "Str" and rest[0]["c"] in AFTER_NAME:
         speaker, rest = [*speaker, rest[0]], rest[1:]
     return speaker, trimmed(rest)
