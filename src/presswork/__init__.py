@@ -1,4 +1,4 @@
-"""Presswork: one Markdown manuscript in, an accessible EPUB and a press-ready PDF out.
+"""Presswork: one Markdown manuscript in, an accessible EPUB and a PDF of pages out.
 
 The rooms, in the order of the work, and what each hands to the next:
 

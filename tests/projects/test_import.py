@@ -529,3 +529,10 @@ def test_a_file_of_latex_lists_alone_is_the_place_of_ours(bring, tmp_path):
     assert [each.file or each.role for each in contents] == [
         "1.md", "contents", "list-of-figures", "4.md",
     ]  # fmt: skip
+
+
+def test_names_with_an_at_sign_in_a_document_are_no_references(bring, tmp_path):
+    source = tmp_path / "letter.html"
+    source.write_text("<h1>Mail</h1><p>Ask @fig-leaf or (@ada) at ada@example.org.</p>")
+    imported = bring(source)
+    assert r"Ask \@fig-leaf or (\@ada) at ada@example.org." in chapter(imported, "01-mail.md")

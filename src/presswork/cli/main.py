@@ -15,7 +15,7 @@ from presswork.cli.screen import Screen
 from presswork.diagnostics import Diagnostic, Severity, has_errors
 from presswork.errors import FaultyBook, PressworkError
 
-DESCRIPTION = "One Markdown manuscript in; a store-ready EPUB and a press-ready PDF out."
+DESCRIPTION = "One Markdown manuscript in; a store-ready EPUB and a PDF of pages out."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -87,7 +87,8 @@ def _read_text(path: Path, file: str) -> str | Diagnostic:
         data = path.read_bytes()
     except FileNotFoundError:
         hint = f"write one; {NEEDED}"
-        return error("missing-file", "the book has no book.yaml", file, hint=hint)
+        message = f"there is no book in {path.parent.parent}: it has no {file}"
+        return error("missing-file", message, file, hint=f"{hint}; or name the folder by --project")
     except OSError as fault:
         return error("unreadable-file", f"the file cannot be read: {fault.strerror}", file)
     try:

@@ -26,6 +26,9 @@ from presswork.projects.pictures import Pictures
 
 KEPT_CLASSES = frozenset({"unnumbered", "smallcaps", "underline", "mark"})
 
+AT = "\ue040"
+"""Stands for an @ until the Markdown is written: a character that no text has (private use)."""
+
 KEPT_ATTRIBUTES = frozenset({"lang", "dir", "width"})
 
 
@@ -48,11 +51,19 @@ def read_document(path: Path, kind: str) -> Found:
     if package is not None:
         _follow_bookmarks(ast["blocks"], bookmarked(package, kind))
     blocks = _clean(ast["blocks"], _reader_of(path, package), found)
+    blocks = transform(blocks, _without_citations)
     if not plain_text(blocks)[0].strip():
         raise UnusableSource(f"{path.name} holds no text")
     ast = {"pandoc-api-version": ast["pandoc-api-version"], "meta": {}, "blocks": blocks}
-    found.markdown = pandoc.write_markdown(ast)
+    found.markdown = pandoc.write_markdown(ast).replace(AT, r"\@")
     return found
+
+
+def _without_citations(node: Node) -> list[Node] | None:
+    """A word with @ before it is a name in such a document, and no citation or reference."""
+    if node["t"] != "Str" or "@" not in node["c"]:
+        return None
+    return [{"t": "Str", "c": re.sub(r"(?<!\w)@", AT, node["c"])}]
 
 
 def _first_line(message: str) -> str | None:

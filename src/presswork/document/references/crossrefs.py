@@ -131,18 +131,19 @@ def _reference(citation: Any, draft: Draft, places: _Places) -> list[Node]:
         draft.diagnostics.append(_dangling(key, identifier, draft, places))
         return []
     prefix, suffix = citation["citationPrefix"], citation["citationSuffix"]
-    is_short = citation["citationMode"]["t"] == "SuppressAuthor" or prefix
-    words = label.number if is_short and label.number else label.text
+    is_bare = citation["citationMode"]["t"] == "SuppressAuthor"
+    words = label.number if (is_bare or prefix) and label.number else label.text
     before = [*prefix, _text("\N{NO-BREAK SPACE}")] if prefix else []
-    return [*before, link_to(identifier, words), *suffix]
+    return [*before, link_to(identifier, words, is_bare=is_bare), *suffix]
 
 
-def link_to(identifier: str, words: str, address: str = "") -> Node:
-    """A link whose words are ours."""
+def link_to(identifier: str, words: str, address: str = "", *, is_bare: bool = False) -> Node:
+    """A link whose words are ours; to a bare number print adds no page."""
     inlines: list[Node] = []
     for word in words.split(" "):
         inlines += [SPACE, _text(word)]
-    return {"t": "Link", "c": [["", [CLASS], []], inlines[1:], [f"{address}#{identifier}", ""]]}
+    names = [CLASS, NUMBER] if is_bare else [CLASS]
+    return {"t": "Link", "c": [["", names, []], inlines[1:], [f"{address}#{identifier}", ""]]}
 
 
 def _text(words: str) -> Node:
@@ -153,8 +154,11 @@ def _dangling(key: str, identifier: str, draft: Draft, places: _Places) -> Diagn
     kind = KINDS[re.split("[-:]", identifier)[0]]
     place = draft.source.find(f"@{key}", f"@{{{key}}}")
     if identifier in places.ids:
-        message = f"@{key} refers to a {kind} that has no number"
-        hint = f"give the {kind} a caption, or write the words of the link: [the words](#{key})"
+        message = f"@{key} leads to something that has no number as a {kind}"
+        hint = (
+            f"give the {kind} a caption or, as a formula, its id; or write the words of the link:"
+        )
+        hint += f" [the words](#{key})"
         return error("unnumbered-reference", message, draft.file, *place, hint=hint)
     close = get_close_matches(identifier, list(places.labels), n=1)
     hint = f"did you mean @{close[0]}?" if close else f"give the {kind} the id: {{#{identifier}}}"
@@ -176,5 +180,6 @@ def _from_link(node: Node, draft: Draft, places: _Places) -> list[Node] | None:
     label = places.find(identifier, target) if identifier else None
     if label is None:
         return None
-    words = label.number if NUMBER in node["c"][0][1] and label.number else label.text
-    return [link_to(identifier, words, node["c"][2][0].partition("#")[0])]
+    is_bare = NUMBER in node["c"][0][1]
+    words = label.number if is_bare and label.number else label.text
+    return [link_to(identifier, words, node["c"][2][0].partition("#")[0], is_bare=is_bare)]
