@@ -7,25 +7,19 @@ looks for the files that book.yaml names, and knows nothing of editions.
 
 from __future__ import annotations
 
-from presswork.metadata.read import BookYaml, read_metadata
-from presswork.metadata.schema import (
+from presswork.metadata.catalogue import (
     Accessibility,
     Author,
-    Bibliography,
-    ContentsEntry,
     Contributor,
     Cover,
-    EpubOptions,
     Isbns,
-    Metadata,
-    Notes,
-    Numbering,
-    Pages,
-    PrintOptions,
     Series,
     Subject,
-    Words,
 )
+from presswork.metadata.options import EpubOptions, PrintOptions
+from presswork.metadata.read import BookYaml, read_metadata
+from presswork.metadata.schema import Metadata
+from presswork.metadata.text import Bibliography, ContentsEntry, Notes, Numbering, Pages, Words
 from presswork.metadata.trim import Trim
 
 __all__ = [

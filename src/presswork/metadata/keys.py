@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from presswork.metadata.entry import Entry
 from presswork.metadata.faults import KeyPath, listed
 from presswork.metadata.fields import Kind
-from presswork.metadata.schema import Entry, Metadata
+from presswork.metadata.schema import Metadata
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pydantic_core import PydanticUndefined
 
+from presswork.metadata.entry import Entry
 from presswork.metadata.faults import listed
 from presswork.metadata.keys import Key, all_keys
 from presswork.metadata.roles import GENERATED, ROLES, Matter
-from presswork.metadata.schema import Entry
 
 BEGIN, END = "<!-- book.yaml reference -->", "<!-- end -->"
 """Between these two lines of README stands the reference."""

@@ -1,0 +1,155 @@
+"""What book.yaml says for catalogues, shops and readers: people, numbers, subjects, the cover."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    Field,
+    model_validator,
+)
+
+from presswork.metadata.accessibility import check_hazards
+from presswork.metadata.entry import Entry
+from presswork.metadata.faults import bad_value
+from presswork.metadata.fields import (
+    Conformance,
+    Exemption,
+    FilePath,
+    Hazard,
+    Isbn,
+    Line,
+    Position,
+    Prose,
+    Relator,
+    Url,
+)
+
+
+class Contributor(Entry):
+    """A person or organisation with a part in the book."""
+
+    shorthand = "name"
+
+    name: Line = Field(description="Name as the title page shows it.")
+    sort: Line | None = Field(
+        default=None, description="Name as catalogues sort it: `Shelley, Mary`."
+    )
+    role: Relator = Field(
+        default="ctb",
+        description="What they did: a MARC relator, as code (`trl`) or term (`translator`).",
+    )
+
+
+class Author(Contributor):
+    """A contributor whose name stands on the title page as the author's."""
+
+    role: Relator = Field(
+        default="aut", description="A MARC relator, when another than author: `edt`, `editor`."
+    )
+
+
+class Isbns(Entry):
+    """The number of each edition; one number never serves two editions."""
+
+    epub: Isbn | None = Field(default=None, description="ISBN of the EPUB; its identifier then.")
+    print: Isbn | None = Field(default=None, description="ISBN of the printed edition.")
+
+    @model_validator(mode="after")
+    def _two_numbers(self) -> Isbns:
+        if self.epub and self.epub == self.print:
+            hint = "each edition has its own; leave one out if you have only one"
+            raise bad_value("bad-isbn", "is the EPUB's as well", hint, at=("print",))
+        return self
+
+
+class Subject(Entry):
+    """What the book is about, in free words or in those of a scheme."""
+
+    shorthand = "text"
+
+    text: Line = Field(description="The subject in words.")
+    scheme: Line | None = Field(
+        default=None, description="Scheme that the code is from: `BISAC`, `THEMA`, `LCSH`."
+    )
+    code: Line | None = Field(default=None, description="The subject's code in the scheme.")
+
+    @model_validator(mode="after")
+    def _scheme_and_code(self) -> Subject:
+        # EPUB 3.3, D.3.2 and D.3.10: `authority` and `term` come together or not at all.
+        if (self.scheme is None) != (self.code is None):
+            given, other = ("scheme", "code") if self.scheme else ("code", "scheme")
+            raise bad_value(
+                "missing-key",
+                f"is given without a `{other}`",
+                f"add the `{other}`, or leave both out",
+                at=(given,),
+            )
+        return self
+
+
+class Series(Entry):
+    """A series that the book belongs to."""
+
+    shorthand = "name"
+
+    name: Line = Field(description="Title of the series.")
+    position: Position | None = Field(
+        default=None, description="The book's place in it: `3` or `1.5`."
+    )
+
+
+class Accessibility(Entry):
+    """What the publisher declares; features that can be seen in the book are found by itself."""
+
+    summary: Prose | None = Field(
+        default=None, description="What a reader with a disability can expect, in words."
+    )
+    descriptions: Literal["wanted", "required"] = Field(
+        default="wanted",
+        description="Whether an image without alternative text is a warning or, `required`, an"
+        " error.",
+    )
+    hazards: Annotated[tuple[Hazard, ...], AfterValidator(check_hazards)] = Field(
+        default=(),
+        description="`none` or `unknown` alone, or any of `flashing`, `motionSimulation`, `sound`"
+        " and their `no…Hazard` and `unknown…Hazard`, as in `noSoundHazard`.",
+    )
+    conformance: Conformance | None = Field(
+        default=None,
+        description="Standard that a person found the EPUB to meet, to the letter:"
+        " `EPUB Accessibility 1.1 - WCAG 2.2 Level AA`.",
+    )
+    certifier: Line | None = Field(
+        default=None, description="Who found so; demanded with `conformance`."
+    )
+    certifier_report: Url | None = Field(default=None, description="Where their report is.")
+    exemption: Exemption | None = Field(
+        default=None,
+        description="Exemption from the European Accessibility Act: `eaa-microenterprise`,"
+        " `eaa-disproportionate-burden` or `eaa-fundamental-alteration`.",
+    )
+
+    @model_validator(mode="after")
+    def _certified(self) -> Accessibility:
+        # EPUB Accessibility 1.1, section 3.5.3: a claim names the party that evaluated.
+        if self.conformance and not self.certifier:
+            hint = "add `certifier`, or leave the claim out"
+            message = "is claimed without saying who found so"
+            raise bad_value("missing-key", message, hint, at=("conformance",))
+        return self
+
+
+class Cover(Entry):
+    """The picture on the front of the EPUB."""
+
+    image: FilePath = Field(description="Image file, in manuscript/.")
+    alt: Line = Field(description="What the image shows, for those who cannot see it.")
+
+
+def as_author(value: Any) -> Any:
+    """A contributor that was made elsewhere is an author where it stands for one."""
+    if isinstance(value, Contributor):
+        return value.model_dump(exclude_unset=True)
+    return value
