@@ -17,7 +17,8 @@ def expand_references(html: Element, metadata: Metadata) -> None:
 
     `<a class="crossref">` becomes `<span class="reference">` around it and `<a class="page">`,
     which the stylesheet fills (`target-counter`). A label that no line may end in has the class
-    `unbroken` besides, since lines end at the full stop of "Table B.1" too. Links to front matter,
+    `unbroken` besides, since lines end at the full stop of "Table B.1" too; one may end before the
+    page. Links to front matter,
     these and those of the lists of captions, have the class `front`.
     """
     front = front_ids(html)
@@ -44,7 +45,7 @@ def _expanded(link: Element, template: str) -> Element:
         elif piece == "{page}":
             SubElement(reference, "a", {"class": "page", "href": link.get("href", "")})
         elif piece:
-            _add_text(reference, re.sub(r"(?<=\S)\s", "\N{NO-BREAK SPACE}", piece))
+            _add_text(reference, re.sub(r"\s$", "\N{NO-BREAK SPACE}", piece))
     return reference
 
 
