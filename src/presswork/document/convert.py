@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from lxml import etree
 
-from presswork.diagnostics import Outcome, has_errors
-from presswork.document.apparatus.abbreviations import expand_abbreviations, take_definitions
+from presswork.diagnostics import Diagnostic, Outcome, has_errors
+from presswork.document.apparatus.abbreviations import (
+    Abbreviation,
+    expand_abbreviations,
+    take_definitions,
+)
 from presswork.document.apparatus.citations import resolve_citations
 from presswork.document.apparatus.glossary import link_glossary
 from presswork.document.apparatus.index import write_index
 from presswork.document.apparatus.notes import gather_notes, number_notes, words_of
 from presswork.document.blocks.formulas import check_formulas
 from presswork.document.blocks.macros import read_macros, share_macros
-from presswork.document.book import Book, Heading, Section
+from presswork.document.book import Asset, Book, Heading, Section
 from presswork.document.compiled import with_compiled, without_empty
 from presswork.document.dialects import translate_sections
 from presswork.document.draft import Draft
@@ -31,7 +36,7 @@ from presswork.document.structure import arrange, is_place
 from presswork.document.trees import pandoc
 from presswork.document.trees.ast import plain_text
 from presswork.document.trees.xhtml import classes, serialize, tag
-from presswork.manuscript import Manuscript
+from presswork.manuscript import Manuscript, ManuscriptSection
 
 
 def convert_book(manuscript: Manuscript, edition: str = "epub") -> Outcome[Book | None]:
@@ -46,42 +51,58 @@ def convert_book(manuscript: Manuscript, edition: str = "epub") -> Outcome[Book 
 
 def _convert(manuscript: Manuscript, edition: str) -> Outcome[Book | None]:
     metadata, sections = manuscript.metadata, with_compiled(manuscript)
-    places = {section.role.name for section in sections if is_place(section)}
     texts, untranslated = translate_sections(
         [section for section in sections if not is_place(section)], manuscript
     )
     texts, abbreviations = take_definitions(texts)
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        reader = partial(read_draft, metadata=manuscript.metadata, edition=edition)
-        drafts = [draft for draft in pool.map(reader, texts) if not draft.omitted]
-        macros, faults = read_macros(manuscript)
-        untranslated += faults
-        drafts = list(share_macros(drafts, macros, lambda d, tex: reader(d.section, macros=tex)))
-        diagnostics = expand_abbreviations(drafts, abbreviations, manuscript)
-        diagnostics += link_glossary(drafts)
-        number_book(drafts, metadata)
-        resolve_references(drafts)
-        diagnostics += resolve_citations(drafts, manuscript)
-        drafts = without_empty(drafts)
-        list(pool.map(_build, drafts))
+    places = {section.role.name for section in sections if is_place(section)}
+    drafts, diagnostics = _read(texts, abbreviations, manuscript, edition)
     written = {section.role.name for section in texts}
     wanted = [role for role in wanted_pages(metadata, places) if role not in written]
-    make_ids_unique(drafts, wanted)
-    number_notes(drafts, metadata)
-    diagnostics += write_index(drafts, metadata)
-    assets, faults = collect_images(drafts, manuscript)
-    diagnostics += faults
-    diagnostics += resolve_links(drafts, wanted)
-    diagnostics += untranslated
+    assets, faults = _join(drafts, wanted, manuscript)
+    diagnostics += [*faults, *untranslated]
     diagnostics += [fault for draft in drafts for fault in draft.diagnostics]
     if has_errors(diagnostics):
         return Outcome(None, tuple(diagnostics))
     gather_notes(drafts, metadata)
     finished = [_finish(draft, draft.tree) for draft in drafts if draft.tree is not None]
     pages, faults = write_pages(metadata, wanted, drafts)
-    diagnostics += faults
     ordered = arrange(finished, pages, sections)
-    return Outcome(Book(manuscript.metadata, ordered, tuple(assets)), tuple(diagnostics))
+    return Outcome(Book(metadata, ordered, tuple(assets)), (*diagnostics, *faults))
+
+
+def _read(
+    texts: Sequence[ManuscriptSection],
+    abbreviations: Sequence[Abbreviation],
+    manuscript: Manuscript,
+    edition: str,
+) -> tuple[list[Draft], list[Diagnostic]]:
+    """The drafts of all sections with their XHTML, and what the text as a whole is at fault in."""
+    macros, faults = read_macros(manuscript)
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        reader = partial(read_draft, metadata=manuscript.metadata, edition=edition)
+        drafts = [draft for draft in pool.map(reader, texts) if not draft.omitted]
+        drafts = list(share_macros(drafts, macros, lambda d, tex: reader(d.section, macros=tex)))
+        diagnostics = [*faults, *expand_abbreviations(drafts, abbreviations, manuscript)]
+        diagnostics += link_glossary(drafts)
+        number_book(drafts, manuscript.metadata)
+        resolve_references(drafts)
+        diagnostics += resolve_citations(drafts, manuscript)
+        drafts = without_empty(drafts)
+        list(pool.map(_build, drafts))
+    return drafts, diagnostics
+
+
+def _join(
+    drafts: Sequence[Draft], wanted: Sequence[str], manuscript: Manuscript
+) -> tuple[Sequence[Asset], list[Diagnostic]]:
+    """Make one book of the sections: ids, notes, index, images, links. The images are given."""
+    make_ids_unique(drafts, wanted)
+    number_notes(drafts, manuscript.metadata)
+    diagnostics = [*write_index(drafts, manuscript.metadata)]
+    assets, faults = collect_images(drafts, manuscript)
+    diagnostics += [*faults, *resolve_links(drafts, wanted)]
+    return assets, diagnostics
 
 
 def _build(draft: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import quote, unquote, urlsplit
 
@@ -106,13 +107,34 @@ def _follow(renamed: Mapping[str, str], draft: Draft) -> None:
 def resolve_links(drafts: Sequence[Draft], generated_ids: Sequence[str]) -> Iterator[Diagnostic]:
     """Turn links between files into links to ids; find those that lead nowhere."""
     ids = {*generated_ids, *(str(n.get("id")) for draft in drafts for n in draft.identified())}
-    files = files_of(drafts)
-    openings = _openings(drafts)
+    targets = _Targets(files_of(drafts), _openings(drafts), ids)
     for draft in drafts:
         for link in draft.elements("a"):
-            fault = _resolve(link, draft, files, openings, ids)
+            fault = _resolve(link, draft, targets)
             if fault is not None:
                 yield fault
+
+
+@dataclass(frozen=True)
+class _Targets:
+    """All that links can lead to."""
+
+    files: Mapping[str, Draft]
+    openings: Mapping[str, str]
+    """The ids of the headings that open a section's further files."""
+    ids: set[str]
+
+    def find(self, path: str, identifier: str, draft: Draft) -> str:
+        """The id that is meant by one in the file `path`, or in the draft itself if that is empty.
+
+        It is one of `ids`, if the place exists.
+        """
+        target = self.files[path] if path else draft
+        if path:
+            renamed = target.renamed_in.get(path, {}).get(identifier, identifier)
+            opening = self.openings.get(path, target.id)
+            identifier = target.renamed.get(renamed, renamed) or opening
+        return identifier if identifier in self.ids else _alike(identifier, target) or identifier
 
 
 def _openings(drafts: Sequence[Draft]) -> dict[str, str]:
@@ -167,55 +189,33 @@ def split_address(href: str, draft: Draft) -> tuple[str | None, str]:
     return path, identifier
 
 
-def _resolve(
-    link: etree._Element,
-    draft: Draft,
-    files: Mapping[str, Draft],
-    openings: Mapping[str, str],
-    ids: set[str],
-) -> Diagnostic | None:
+def _resolve(link: etree._Element, draft: Draft, targets: _Targets) -> Diagnostic | None:
     href = str(link.get("href") or "")
-    if link.get("href") is None or urlsplit(href).scheme in SCHEMES:
-        if urlsplit(href).scheme in ("http", "https"):
-            link.set("href", _escaped(href))
+    scheme = urlsplit(href).scheme
+    if scheme in ("http", "https"):
+        link.set("href", _escaped(href))
+    if link.get("href") is None or scheme in SCHEMES:
         return None
-    if "citation" in classes(link) or urlsplit(href).scheme == "javascript":
+    if "citation" in classes(link) or scheme == "javascript":
         return None  # said already: an unknown key, a script
     place = draft.source.find_target(href)
     path, identifier = split_address(href, draft)
-    if path:
-        target = files.get(path)
-        if target is None:
-            return error(
-                "broken-link",
-                f"{unquote(href).partition('#')[0]} is no file of this book",
-                draft.file,
-                *place,
-                hint=_suggest(path, list(files))
-                or "link to a Markdown file or give a full address",
-            )
-        identifier = target.renamed_in.get(path, {}).get(identifier, identifier)
-        identifier = target.renamed.get(identifier, identifier) or openings.get(path, target.id)
-    if identifier not in ids:
-        identifier = _alike(identifier, files[path] if path else draft) or identifier
-    if identifier not in ids:
-        return error(
-            "broken-link",
-            f"no place in the book has the id {identifier}",
-            draft.file,
-            *place,
-            hint=_suggest(identifier, sorted(ids)) or f"give the target an id: {{#{identifier}}}",
-        )
+    if path and path not in targets.files:
+        message = f"{unquote(href).partition('#')[0]} is no file of this book"
+        hint = _suggest(path, list(targets.files)) or "link to a Markdown file or a full address"
+        return error("broken-link", message, draft.file, *place, hint=hint)
+    identifier = targets.find(path or "", identifier, draft)
+    if identifier not in targets.ids:
+        message = f"no place in the book has the id {identifier}"
+        near = _suggest(identifier, sorted(targets.ids))
+        hint = near or f"give the target an id: {{#{identifier}}}"
+        return error("broken-link", message, draft.file, *place, hint=hint)
     link.set("href", f"#{identifier}")
     is_call = "noteref" in classes(link)  # its number comes later
     if not (is_call or len(link) or text_of(link)):
-        return error(
-            "unnamed-link",
-            f"{identifier} has no title and no number that could be the words of the link",
-            draft.file,
-            *place,
-            hint=f"write the words of the link: [the words](#{identifier})",
-        )
+        message = f"{identifier} has no title and no number that could be the words of the link"
+        hint = f"write the words of the link: [the words](#{identifier})"
+        return error("unnamed-link", message, draft.file, *place, hint=hint)
     return None
 
 
