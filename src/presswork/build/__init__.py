@@ -6,8 +6,8 @@ each whole or not at all, and a report of what was made and found. This room pri
 validators' libraries take longer to load than a build that has nothing to do.
 """
 
-from presswork.build.editions import EDITIONS
+from presswork.build.editions import EDITIONS, USUAL
 from presswork.build.make import BuiltEdition, build_editions
 from presswork.build.project import Project
 
-__all__ = ["EDITIONS", "BuiltEdition", "Project", "build_editions"]
+__all__ = ["EDITIONS", "USUAL", "BuiltEdition", "Project", "build_editions"]

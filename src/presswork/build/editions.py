@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from typing import Literal
 
 from presswork.build.record import Lines
 from presswork.diagnostics import Outcome
@@ -24,6 +26,11 @@ class Made:
     labels: tuple[str, ...] = ()
     starts: tuple[PageStart, ...] = ()
     """Of a PDF, where its pages begin in the text."""
+    companions: Mapping[str, bytes] = field(default_factory=dict)
+    """Further files that belong to it: what follows the slug in the name, `.onix.xml`, and data."""
+
+
+Format = Literal["epub", "pdf"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,8 @@ class Edition:
     """How one edition is made."""
 
     name: str
+    format: Format
+    """What kind of file it is: whose parts of the text, stylesheets and checks are its own."""
     suffix: str
     unit: str
     """What its extent counts."""
@@ -44,11 +53,15 @@ class Edition:
 
 
 def _make_epub(
-    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime, starts: Sequence[PageStart]
+    profile: str,
+    book: Book,
+    stylesheets: Sequence[Stylesheet],
+    moment: datetime,
+    starts: Sequence[PageStart],
 ) -> Outcome[Made | None]:
-    from presswork.editions.epub import pack_epub
+    from presswork.editions.epub import PROFILES, pack_epub
 
-    packed = pack_epub(book, stylesheets, moment, starts)
+    packed = pack_epub(book, stylesheets, moment, starts, PROFILES[profile])
     if packed.value is None:
         return Outcome(None, packed.diagnostics)
     made = Made(packed.value.data, len(book.sections), packed.value.lines)
@@ -68,18 +81,21 @@ def _make_pdf(
     return Outcome(made, rendered.diagnostics)
 
 
+def _epub(name: str, suffix: str, profile: str, doing: str) -> Edition:
+    sheets = ("shared.css", "epub.css", "scripts.css")
+    make = partial(_make_epub, profile)
+    return Edition(name, "epub", suffix, "section", doing, sheets, make)
+
+
+USUAL = ("epub", "pdf")
+"""The editions that are made when none is named."""
+
 EDITIONS = {
     edition.name: edition
     for edition in (
+        _epub("epub", ".epub", "standard", "packing the EPUB"),
         Edition(
-            "epub",
-            ".epub",
-            "section",
-            "packing the EPUB",
-            ("shared.css", "epub.css", "scripts.css"),
-            _make_epub,
-        ),
-        Edition(
+            "pdf",
             "pdf",
             ".pdf",
             "page",
@@ -87,5 +103,8 @@ EDITIONS = {
             ("shared.css", "print.css", "scripts.css"),
             _make_pdf,
         ),
+        _epub("kindle", "-kindle.epub", "kindle", "packing the EPUB for Kindle"),
+        _epub("kobo", ".kepub.epub", "kobo", "packing the EPUB for Kobo"),
+        _epub("small", "-small.epub", "small", "packing the small EPUB"),
     )
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from presswork.build.editions import EDITIONS, Edition, Made
+from presswork.build.editions import EDITIONS, Edition, Format, Made
 from presswork.build.moment import build_moment, newest_commit
 from presswork.build.output import write_atomically
 from presswork.build.pages import PRINT, find_pages, has_page_list
@@ -78,11 +78,11 @@ def _current(name: str, project: Project) -> BuiltEdition | None:
 def _build(
     editions: Sequence[Edition], project: Project, progress: Progress
 ) -> Iterator[BuiltEdition]:
-    names = dict.fromkeys([*(edition.name for edition in editions), PRINT])
-    manuscript, books, found = read_books(project, list(names), progress)
+    formats = dict.fromkeys([*(edition.format for edition in editions), PRINT])
+    manuscript, books, found = read_books(project, list(formats), progress)
     sheets: dict[str, tuple[Stylesheet, ...]] = {}
     for edition in editions:
-        read = read_stylesheets(project, manuscript.yaml, edition.name, edition.stylesheets)
+        read = read_stylesheets(project, manuscript.yaml, edition.format, edition.stylesheets)
         sheets[edition.name] = read.value
         found += read.diagnostics
     if not books or has_errors(found):
@@ -91,33 +91,53 @@ def _build(
     inputs = {
         e.name: digest_inputs(_all_inputs(e, manuscript, books, project), project) for e in editions
     }
-    moment = build_moment(manuscript.metadata, manuscript.folder)
-    made: dict[str, Made] = {}
-    notes: dict[str, tuple[Diagnostic, ...]] = {}
-    for edition in sorted(editions, key=lambda edition: edition.name != PRINT):
-        pages: Outcome[tuple[PageStart, ...]] = Outcome((), ())
-        if has_page_list(edition.name, manuscript):
-            progress("finding the printed pages")
-            pages = find_pages(books[PRINT], made.get(PRINT), manuscript, project, moment)
-        progress(edition.doing)
-        outcome = edition.make(books[edition.name], sheets[edition.name], moment, pages.value)
-        told = manuscript.locate([*pages.diagnostics, *outcome.diagnostics])
-        notes[edition.name] = (*found, *told)
-        if outcome.value is not None:
-            made[edition.name] = outcome.value
-    if len(made) < len(editions) or has_errors(d for rows in notes.values() for d in rows):
-        raise FaultyBook(d for rows in notes.values() for d in rows)
+    made = _make(editions, books, sheets, manuscript, project, progress)
+    notes = {name: (*found, *outcome.diagnostics) for name, outcome in made.items()}
+    is_whole = all(outcome.value is not None for outcome in made.values())
+    if not is_whole or has_errors(note for rows in notes.values() for note in rows):
+        raise FaultyBook(note for rows in notes.values() for note in rows)
     for edition in editions:
-        name = edition.name
-        yield _write(edition, made[name], inputs[name], notes[name], manuscript, project)
+        value = made[edition.name].value
+        if value is not None:
+            yield _write(
+                edition, value, inputs[edition.name], notes[edition.name], manuscript, project
+            )
+
+
+def _make(
+    editions: Sequence[Edition],
+    books: Mapping[Format, Book],
+    sheets: Mapping[str, Sequence[Stylesheet]],
+    manuscript: Manuscript,
+    project: Project,
+    progress: Progress,
+) -> dict[str, Outcome[Made | None]]:
+    """Each edition by name; the print edition first, for the others list its pages."""
+    moment = build_moment(manuscript.metadata, manuscript.folder)
+    made: dict[str, Outcome[Made | None]] = {}
+    pages: Outcome[tuple[PageStart, ...]] | None = None
+    for edition in sorted(editions, key=lambda edition: edition.name != PRINT):
+        listed: Outcome[tuple[PageStart, ...]] = Outcome((), ())
+        if has_page_list(edition.format, manuscript):
+            if pages is None:
+                progress("finding the printed pages")
+                laid_out = made[PRINT].value if PRINT in made else None
+                pages = find_pages(books[PRINT], laid_out, manuscript, project, moment)
+            listed = pages
+        progress(edition.doing)
+        book = books[edition.format]
+        outcome = edition.make(book, sheets[edition.name], moment, listed.value)
+        told = manuscript.locate([*listed.diagnostics, *outcome.diagnostics])
+        made[edition.name] = Outcome(outcome.value, tuple(told))
+    return made
 
 
 def read_books(
-    project: Project, editions: Sequence[str], progress: Progress
-) -> tuple[Manuscript, dict[str, Book], list[Diagnostic]]:
+    project: Project, formats: Sequence[Format], progress: Progress
+) -> tuple[Manuscript, dict[Format, Book], list[Diagnostic]]:
     """Read and convert the manuscript; raises FaultyBook when book.yaml itself has errors.
 
-    The Book of each edition is the same one, unless the text has parts for one of them only.
+    The Book of each format is the same one, unless the text has parts for one of them only.
     With errors there is none.
     """
     progress("reading the manuscript")
@@ -127,7 +147,7 @@ def read_books(
     manuscript = read_manuscript(yaml.value, project.folder)
     progress("converting the text")
     varies = varies_by_edition(manuscript.value)
-    kinds = list(editions) if varies else list(editions)[:1]
+    kinds = list(formats) if varies else list(formats)[:1]
     converted = {name: convert_book(manuscript.value, name) for name in kinds}
     fonts = find_fonts(project)
     found = [
@@ -143,15 +163,15 @@ def read_books(
         for name, outcome in converted.items()
         if outcome.value is not None
     }
-    return manuscript.value, {name: books.get(name, books[kinds[0]]) for name in editions}, found
+    return manuscript.value, {name: books.get(name, books[kinds[0]]) for name in formats}, found
 
 
 def _all_inputs(
-    edition: Edition, manuscript: Manuscript, books: Mapping[str, Book], project: Project
+    edition: Edition, manuscript: Manuscript, books: Mapping[Format, Book], project: Project
 ) -> Iterator[Path]:
     """The edition's own, and those of the printed pages where it lists them."""
-    yield from _inputs(edition, manuscript, books[edition.name], project)
-    if has_page_list(edition.name, manuscript):
+    yield from _inputs(edition, manuscript, books[edition.format], project)
+    if has_page_list(edition.format, manuscript):
         yield from _inputs(EDITIONS[PRINT], manuscript, books[PRINT], project)
 
 
@@ -179,7 +199,7 @@ def _inputs(
     for name in edition.stylesheets:
         yield project.folder / STYLES / name
         yield stylesheet_path(project, name)
-    for name in added_stylesheets(manuscript.yaml, edition.name):
+    for name in added_stylesheets(manuscript.yaml, edition.format):
         yield project.folder / STYLES / name
 
 
@@ -191,14 +211,17 @@ def _write(
     manuscript: Manuscript,
     project: Project,
 ) -> BuiltEdition:
-    path = project.output / f"{manuscript.metadata.slug}{edition.suffix}"
-    write_atomically(path, made.data)
+    slug = manuscript.metadata.slug
+    files = {f"{slug}{edition.suffix}": made.data}
+    files |= {f"{slug}{suffix}": data for suffix, data in made.companions.items()}
+    for name, data in files.items():
+        write_atomically(project.output / name, data)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     from_commit = epoch is None and manuscript.metadata.date is None
     record = Record(
         program=digest_program(),
         inputs=inputs,
-        outputs={path.name: hashlib.sha256(made.data).hexdigest()},
+        outputs={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         epoch=epoch,
         commit=str(newest_commit(manuscript.folder)) if from_commit else None,
         extent=made.extent,
@@ -208,4 +231,5 @@ def _write(
         starts=made.starts,
     )
     write_record(record, edition.name, project)
+    path = project.output / next(iter(files))
     return BuiltEdition(edition, path, made.extent, True, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from presswork.build.editions import EDITIONS, Made
+from presswork.build.editions import EDITIONS, Format, Made
 from presswork.build.project import Project, read_stylesheets
 from presswork.build.record import is_current, read_record
 from presswork.diagnostics import Outcome, warning
@@ -12,13 +12,13 @@ from presswork.document import Book
 from presswork.document.pagestarts import PageStart
 from presswork.manuscript import Manuscript
 
-PRINT = "pdf"
-"""The edition whose pages they are."""
+PRINT: Format = "pdf"
+"""The edition whose pages they are, and its format."""
 
 
-def has_page_list(edition: str, manuscript: Manuscript) -> bool:
-    """Whether an edition depends on the printed pages."""
-    return edition == "epub" and manuscript.metadata.epub.page_list
+def has_page_list(format_: Format, manuscript: Manuscript) -> bool:
+    """Whether editions of a format depend on the printed pages."""
+    return format_ == "epub" and manuscript.metadata.epub.page_list
 
 
 def find_pages(
@@ -39,7 +39,7 @@ def find_pages(
     if record is not None and is_current(record, project):
         return Outcome(record.starts, ())
     edition = EDITIONS[PRINT]
-    sheets = read_stylesheets(project, manuscript.yaml, edition.name, edition.stylesheets)
+    sheets = read_stylesheets(project, manuscript.yaml, edition.format, edition.stylesheets)
     outcome = edition.make(book, sheets.value, moment, ())
     if outcome.value is not None:
         return Outcome(outcome.value.starts, ())

@@ -75,9 +75,9 @@ def find_fonts(project: Project) -> Outcome[tuple[Path, ...]]:
 
 
 def read_stylesheets(
-    project: Project, yaml: BookYaml, edition: str, names: Sequence[str]
+    project: Project, yaml: BookYaml, format_: str, names: Sequence[str]
 ) -> Outcome[tuple[Stylesheet, ...]]:
-    """The stylesheets of an edition in order: the shared ones, then those that book.yaml adds.
+    """The stylesheets of a format in order: the shared ones, then those that book.yaml adds.
 
     A book that is read from right to left gets their mirror images.
     """
@@ -88,7 +88,7 @@ def read_stylesheets(
         own = path.is_relative_to(project.folder)
         label = f"{STYLES}/{name}" if own else f"presswork:{name}"
         _add(read_text(path, label), label, sheets, diagnostics)
-    for index, name in enumerate(added_stylesheets(yaml, edition)):
+    for index, name in enumerate(added_stylesheets(yaml, format_)):
         path = project.folder / STYLES / name
         if path.is_file() and is_inside(path, project.folder):
             label = f"{STYLES}/{name}"
@@ -96,7 +96,7 @@ def read_stylesheets(
         else:
             diagnostics.append(
                 yaml.fault(
-                    (_KEYS[edition], "stylesheets", index),
+                    (_KEYS[format_], "stylesheets", index),
                     "missing-stylesheet",
                     f"the stylesheet {name} does not exist in {STYLES}/",
                     f"create {STYLES}/{name} or take it out",
@@ -108,12 +108,12 @@ def read_stylesheets(
 
 
 _KEYS = {"epub": "epub", "pdf": "print"}
-"""The key of book.yaml that holds an edition's options."""
+"""The key of book.yaml that holds a format's options."""
 
 
-def added_stylesheets(yaml: BookYaml, edition: str) -> tuple[str, ...]:
-    """The stylesheets that book.yaml adds to an edition."""
-    options = yaml.metadata.epub if edition == "epub" else yaml.metadata.print
+def added_stylesheets(yaml: BookYaml, format_: str) -> tuple[str, ...]:
+    """The stylesheets that book.yaml adds to the editions of a format."""
+    options = yaml.metadata.epub if format_ == "epub" else yaml.metadata.print
     return options.stylesheets
 
 

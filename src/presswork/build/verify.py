@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from presswork.build.editions import EDITIONS, Edition
+from presswork.build.editions import EDITIONS, Edition, Format
 from presswork.build.make import Progress, read_books
 from presswork.build.project import Project
 from presswork.build.record import Record, is_current, read_record
@@ -43,11 +43,12 @@ def check_editions(
     missing = [name for name in wanted if records[name] is None]
     if missing:
         raise FaultyBook(_missing(name, project) for name in missing)
-    manuscript, books, found = read_books(project, wanted, progress)
+    formats = list(dict.fromkeys(EDITIONS[name].format for name in wanted))
+    manuscript, books, found = read_books(project, formats, progress)
     if not books:
         raise FaultyBook(found)
     return [
-        _check(EDITIONS[name], record, books[name], manuscript, project, progress)
+        _check(EDITIONS[name], record, books[EDITIONS[name].format], manuscript, project, progress)
         for name, record in records.items()
         if record is not None
     ]
@@ -75,7 +76,7 @@ def _check(
         found = [_missing(edition.name, project)]
         return CheckedEdition(edition, path, (), tuple(found))
     found = [] if is_current(record, project) else [_stale(edition)]
-    results = [check(path, record, book) for check in CHECKS[edition.name]]
+    results = [check(path, record, book) for check in CHECKS[edition.format]]
     found += manuscript.locate(fault for result in results for fault in result.diagnostics)
     return CheckedEdition(edition, path, tuple(result.value for result in results), tuple(found))
 
@@ -198,7 +199,7 @@ def _lettering(book: Book) -> Iterator[str]:
 Check = Callable[[Path, Record, Book], Outcome[str]]
 """Looks at one edition; gives what it looked at, in words, and what it found."""
 
-CHECKS: dict[str, tuple[Check, ...]] = {
+CHECKS: dict[Format, tuple[Check, ...]] = {
     "epub": (validate, _compare_epub),
     "pdf": (_inspect_pdf, _compare_pdf),
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from presswork import __version__
-from presswork.build import EDITIONS, Project, build_editions
+from presswork.build import EDITIONS, USUAL, Project, build_editions
 from presswork.cli import importing, new
 from presswork.cli.messages import format_diagnostics, format_size, plural
 from presswork.cli.screen import Screen
@@ -44,7 +44,7 @@ def _with_project(
         folder = options.project.resolve()
         project = Project(folder, (options.output or folder / "output").resolve())
         try:
-            return work(project, options.editions or list(EDITIONS), screen)
+            return work(project, options.editions or list(USUAL), screen)
         except FaultyBook as faulty:
             _show(faulty.diagnostics, project, screen)
             screen.complain(_verdict(faulty.diagnostics) + "; nothing was written")
@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
             # NOTE argparse holds `choices` against the empty list, too.
             type=_edition,
             metavar="EDITION",
-            help=f"{' or '.join(EDITIONS)}; all of them when none is named",
+            help=f"{', '.join(EDITIONS)}; {' and '.join(USUAL)} when none is named",
         )
         command.set_defaults(run=_with_project(run))
     for name, module, text in (
@@ -102,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _edition(name: str) -> str:
     if name not in EDITIONS:
-        known = " and ".join(EDITIONS)
+        known = ", ".join(EDITIONS)
         raise argparse.ArgumentTypeError(f"there is no edition {name}; there are {known}")
     return name
 

@@ -10,6 +10,7 @@ places in the Markdown that its documents come from. The steps, each a module:
 - `navigation`     contents, landmarks, and the NCX of older reading systems
 - `fonts`          the faces that the text asks for, with only the glyphs it uses
 - `accessibility`  what may truly be said of the book's accessibility
+- `profiles`       what Kindle, Kobo and the strictest stores want otherwise
 - `package`        the metadata of the package document
 - `archive`        package document and container; the only module that knows EbookLib
 
@@ -19,5 +20,6 @@ Nothing here reads a file, a clock or a locale: same input, same bytes.
 from __future__ import annotations
 
 from presswork.editions.epub.packing import PackedEpub, pack_epub
+from presswork.editions.epub.profiles import PROFILES, Profile
 
-__all__ = ["PackedEpub", "pack_epub"]
+__all__ = ["PROFILES", "PackedEpub", "Profile", "pack_epub"]

@@ -27,9 +27,16 @@ class Fact:
 
 
 def describe_book(
-    metadata: Metadata, accessibility: Statements, *, has_pages: bool = False
+    metadata: Metadata,
+    accessibility: Statements,
+    *,
+    has_pages: bool = False,
+    newest: bool = True,
 ) -> list[Fact]:
-    """All metadata (EPUB 3.3, "Metadata section") but `dcterms:modified`, which `archive` adds."""
+    """All metadata (EPUB 3.3, "Metadata section") but `dcterms:modified`, which `archive` adds.
+
+    Without `newest` there are no properties of vocabularies younger than EPUB 3.2.
+    """
     return [
         *_identifier(metadata),
         *_titles(metadata),
@@ -39,9 +46,9 @@ def describe_book(
         *_imprint(metadata),
         *_subjects(metadata),
         *_series(metadata),
-        *(_page_source(metadata) if has_pages else ()),
+        *(_page_source(metadata, newest=newest) if has_pages else ()),
         *_accessibility(accessibility),
-        *_conformance(metadata.accessibility),
+        *_conformance(metadata.accessibility, newest=newest),
         *_cover(metadata),
     ]
 
@@ -116,12 +123,14 @@ def _series(metadata: Metadata) -> Iterator[Fact]:
             yield Fact("meta", "", {"name": "calibre:series_index", "content": series.position})
 
 
-def _page_source(metadata: Metadata) -> Iterator[Fact]:
+def _page_source(metadata: Metadata, *, newest: bool) -> Iterator[Fact]:
     """What the page numbers are those of (EPUB Accessibility 1.1, "Page source")."""
     isbn = metadata.isbn.print
-    yield _meta("pageBreakSource", f"urn:isbn:{isbn}" if isbn else "none")
-    if isbn:  # for readers of the time before that property
-        yield Fact("dc:source", f"urn:isbn:{isbn}", {"id": "page-source"})
+    if newest:
+        yield _meta("pageBreakSource", f"urn:isbn:{isbn}" if isbn else "none")
+    if isbn or not newest:  # for readers of the time before that property
+        source = f"urn:isbn:{isbn}" if isbn else metadata.full_title
+        yield Fact("dc:source", source, {"id": "page-source"})
         yield _meta("source-of", "pagination", "page-source")
 
 
@@ -139,7 +148,7 @@ def _accessibility(statements: Statements) -> Iterator[Fact]:
     yield _meta("schema:accessibilitySummary", statements.summary, **language)
 
 
-def _conformance(asserted: Accessibility) -> Iterator[Fact]:
+def _conformance(asserted: Accessibility, *, newest: bool) -> Iterator[Fact]:
     """What a person asserts in book.yaml (EPUB Accessibility 1.1, "Conformance reporting")."""
     if asserted.conformance:
         yield _meta("dcterms:conformsTo", asserted.conformance, id="conformance")
@@ -148,7 +157,7 @@ def _conformance(asserted: Accessibility) -> Iterator[Fact]:
         if asserted.certifier_report:
             report = {"rel": "a11y:certifierReport", "href": asserted.certifier_report}
             yield Fact("link", "", report | {"refines": "#conformance"})
-    if asserted.exemption:
+    if asserted.exemption and newest:
         yield _meta("a11y:exemption", asserted.exemption)
 
 

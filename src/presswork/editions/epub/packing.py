@@ -38,6 +38,7 @@ from presswork.editions.epub.navigation import (
 from presswork.editions.epub.package import COVER_IMAGE_ID, describe_book
 from presswork.editions.epub.pagelist import mark_pages
 from presswork.editions.epub.pictures import fit_pictures
+from presswork.editions.epub.profiles import STANDARD, Profile
 from presswork.editions.epub.styles import join_stylesheets
 from presswork.typography.stylesheet import Stylesheet
 
@@ -71,6 +72,7 @@ def pack_epub(
     stylesheets: Sequence[Stylesheet],
     moment: datetime,
     starts: Sequence[PageStart] = (),
+    profile: Profile = STANDARD,
 ) -> Outcome[PackedEpub | None]:
     """Pack a book as EPUB 3.3; the value is None when there are errors.
 
@@ -79,16 +81,17 @@ def pack_epub(
         stylesheets: In the order of the cascade, the last the strongest.
         moment: When the book was last changed, with a time zone; the date of all files in it.
         starts: Where the pages of the print edition begin; without them there is no page list.
+        profile: What the store or the device wants.
     """
     book = replace(book, assets=fit_pictures(book.assets))
     styles = join_stylesheets(stylesheets)
     trees = [xhtml.parse(section.markup) for section in book.sections]
     files = assign_files(book, trees)
     entries = list_contents(book, files)
-    landmarks = list_landmarks(book, files)
+    landmarks = list_landmarks(book, files, has_cover_page=profile.has_cover_page)
     pages = mark_pages(starts, book.sections, trees, files, book.metadata.language)
     guides = Guides(entries, landmarks, pages)
-    documents = list(_write_documents(book, trees, files, guides))
+    documents = list(_write_documents(book, trees, files, guides, profile))
     spine = [_id(document.file) for document in documents]
     if not has_contents(book):
         documents.append(_navigation_alone(book, guides))
@@ -97,7 +100,12 @@ def pack_epub(
     if has_errors(diagnostics):
         return Outcome(None, diagnostics)
     survey = survey_content(documents, book, has_pages=bool(pages))
-    facts = describe_book(book.metadata, state(survey, book.metadata), has_pages=bool(pages))
+    facts = describe_book(
+        book.metadata,
+        state(survey, book.metadata),
+        has_pages=bool(pages),
+        newest=profile.knows_newest_metadata,
+    )
     texts = {document.file: _finish(document) for document in documents}
     style = "".join([*(font.rule for font in fonts.value), styles.value])
     items = [
@@ -117,9 +125,10 @@ def _write_documents(
     trees: Sequence[etree._Element],
     files: Files,
     guides: Guides,
+    profile: Profile,
 ) -> Iterator[Document]:
     """The documents in reading order."""
-    if book.metadata.cover:
+    if book.metadata.cover and profile.has_cover_page:
         yield write_cover(book.metadata.cover, book, files)
     for section, tree in zip(book.sections, trees, strict=True):
         if files.sections[section.stem] == NAVIGATION:
