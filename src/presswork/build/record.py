@@ -101,6 +101,11 @@ def read_record(edition: str, project: Project) -> Record | None:
         return None
 
 
+def was_recorded(edition: str, project: Project) -> bool:
+    """Whether there is a record of the edition, be it unreadable."""
+    return _path(edition, project).is_file()
+
+
 def _path(edition: str, project: Project) -> Path:
     return project.state / f"{edition}.json"
 

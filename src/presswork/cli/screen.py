@@ -6,16 +6,20 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TextIO
 
 from presswork.diagnostics import Diagnostic, Severity
 
 
 class Screen:
-    """The one place that prints. Findings go to standard error, results to standard output."""
+    """The one place that prints. Findings go to standard error, results to standard output.
 
-    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+    Results go to `out` instead where standard output is for something else.
+    """
+
+    def __init__(self, *, quiet: bool, verbose: bool, out: TextIO) -> None:
         self.quiet = quiet
+        self._out = out
         self.verbose = verbose
         self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
         self._status: Any = None
@@ -23,7 +27,7 @@ class Screen:
     def say(self, text: str) -> None:
         """A result; nothing with --quiet."""
         if not self.quiet:
-            print(text, flush=True)
+            print(text, file=self._out, flush=True)
 
     def complain(self, text: str) -> None:
         """An error, also with --quiet."""
@@ -42,17 +46,17 @@ class Screen:
         if self._status is not None:
             self._status.update(f"{stage} …")
         else:
-            print(f"{stage} …", flush=True)
+            print(f"{stage} …", file=self._out, flush=True)
 
     @contextlib.contextmanager
     def working(self) -> Iterator[None]:
         """Show the stages on one line while they last, where a terminal can."""
-        if self.quiet or not sys.stdout.isatty():
+        if self.quiet or not self._out.isatty():
             yield
             return
         from rich.console import Console
 
-        with Console().status("…") as status:
+        with Console(file=self._out).status("…") as status:
             self._status = status
             try:
                 yield
