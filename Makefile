@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.presswork-stamp
 RUN := $(VENV)/bin/python -m
+READERS := $(VENV)/bin/python src/setup_readers.py
 
 # So that a folder that was moved or copied runs its own program, not the one it was copied from.
 export PYTHONPATH := $(CURDIR)/src
 
-.PHONY: all epub pdf check test test-slow bench lint clean distclean help FORCE
+.PHONY: all epub pdf check test test-slow bench lint readers clean distclean help FORCE
 
 all: $(STAMP) ## Build the EPUB and the PDF into output/
 	@$(RUN) presswork build epub pdf
@@ -20,6 +21,7 @@ pdf: $(STAMP) ## Build the PDF
 	@$(RUN) presswork build pdf
 
 check: all ## Build what is missing or stale, then examine both editions
+	@$(READERS) || :
 	@$(RUN) presswork check
 
 test: $(STAMP) ## Run the tests
@@ -35,6 +37,9 @@ lint: $(STAMP) ## Examine the code: ruff's rules and format, mypy's types
 	@$(RUN) ruff check
 	@$(RUN) ruff format --check
 	@$(RUN) mypy
+
+readers: $(STAMP) ## Bring Ace and two reading systems, where Node.js and Chromium are
+	@$(READERS)
 
 clean: ## Remove the built editions and the tools' caches
 	@find output -mindepth 1 ! -name .gitkeep -delete

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from presswork.checks.ace import PACKAGE
+
 ROOT = Path(__file__).parent.parent
 SCRIPT = ROOT / "src" / "setup_environment.py"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -29,9 +32,7 @@ PINS = [
 @pytest.fixture
 def setup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     """The set-up script as a module that would make its `.venv` in an empty folder."""
-    spec = importlib.util.spec_from_file_location("setup_environment", SCRIPT)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = imported(SCRIPT)
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "VENV_PYTHON", tmp_path / ".venv" / "bin" / "python")
     monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / ".presswork-stamp")
@@ -80,7 +81,7 @@ def test_help_has_one_line_for_every_target() -> None:
     assert all(len(line.split()) > 3 for line in lines)
 
 
-@pytest.mark.parametrize("target", ["all", "epub", "pdf", "check", "test", "lint"])
+@pytest.mark.parametrize("target", ["all", "epub", "pdf", "check", "test", "lint", "readers"])
 def test_a_target_sets_up_first_and_only_once(folder: Path, target: str) -> None:
     assert "setup_environment" not in make(folder, "-n", target)
     (folder / ".venv/.presswork-stamp").unlink()
@@ -171,7 +172,22 @@ def test_every_library_the_program_imports_is_declared_and_no_other() -> None:
     assert used == {name for name in declared if not name.startswith("fontpkg-")}
 
 
+def test_every_package_of_npm_has_an_exact_version_that_the_program_knows() -> None:
+    text = (ROOT / "tests/readers/package.json").read_text(encoding="utf-8")
+    pins = json.loads(text)["dependencies"]
+    assert [pin for pin in pins.values() if not re.fullmatch(r"\d+\.\d+\.\d+", pin)] == []
+    name, wanted = PACKAGE.rsplit("@", 1)
+    assert pins[name].startswith(f"{wanted}.")
+
+
 # The set-up script
+
+
+def imported(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def write_program(path: Path, shell_command: str) -> None:
@@ -269,3 +285,53 @@ def test_a_finished_environment_is_kept_only_for_the_same_pins(setup: ModuleType
     assert not setup.environment_holds("lxml==2\n")
     setup.VENV_PYTHON.unlink()
     assert not setup.environment_holds("lxml==1\n")
+
+
+# The set-up of Ace and the reading systems
+
+
+@pytest.fixture
+def readers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """The script as a module that would install into an empty folder, with programs of our own."""
+    monkeypatch.syspath_prepend(ROOT / "src")
+    module = imported(ROOT / "src" / "setup_readers.py")
+    monkeypatch.setattr(module, "FOLDER", tmp_path / "node")
+    monkeypatch.setattr(module, "STAMP", tmp_path / "node" / "package.json")
+    bin_ = tmp_path / "bin"
+    bin_.mkdir()
+    monkeypatch.setenv("PATH", str(bin_))
+    return module
+
+
+def give(tmp_path: Path, **programs: str) -> None:
+    for name, command in programs.items():
+        write_program(tmp_path / "bin" / name, command)
+
+
+def test_readers_that_cannot_be_get_the_command(
+    readers: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert readers.main([]) == 1
+    assert "sudo apt-get install nodejs npm chromium\n" in capsys.readouterr().out
+    give(tmp_path, node="echo v12.22.12", npm="exit 0", chromium="exit 0")
+    assert readers.missing_packages() == ["nodejs"]
+
+
+def test_readers_are_installed_once_by_name_and_version(
+    readers: ModuleType, tmp_path: Path
+) -> None:
+    give(tmp_path, node="echo v20.1.0", npm=f'echo "$@" >> "{tmp_path}/said"', chromium="exit 0")
+    assert readers.main([]) == 0
+    assert readers.main([]) == 0
+    (said,) = (tmp_path / "said").read_text().splitlines()
+    assert said.endswith(" ".join(readers.packages()))
+    assert "--ignore-scripts" in said
+    assert "--no-package-lock" in said
+
+
+def test_an_installation_of_readers_that_fails_is_tried_again(
+    readers: ModuleType, tmp_path: Path
+) -> None:
+    give(tmp_path, node="echo v20.1.0", npm="exit 1", chromium="exit 0")
+    assert readers.main([]) == 1
+    assert not readers.is_ready()
