@@ -40,6 +40,8 @@ class Diagnostic:
     """Counted from 1."""
     hint: str | None = None
     """What to do about it."""
+    key: tuple[str | int, ...] = ()
+    """The way to the key of book.yaml that it is about, where who found it knows no line."""
 
 
 def error(
@@ -50,9 +52,10 @@ def error(
     column: int | None = None,
     *,
     hint: str | None = None,
+    key: tuple[str | int, ...] = (),
 ) -> Diagnostic:
     """A finding that stops the build."""
-    return Diagnostic(Severity.ERROR, code, message, file, line, column, hint)
+    return Diagnostic(Severity.ERROR, code, message, file, line, column, hint, key)
 
 
 def warning(

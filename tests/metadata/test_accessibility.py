@@ -71,3 +71,25 @@ def test_an_exemption_is_one_of_three():
     code, hint = finding(exemption="microenterprise")
     assert code == "unknown-exemption"
     assert "`eaa-microenterprise`" in hint
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "code"),
+    [
+        ("features", "alternativetext", "unknown-feature"),
+        ("features", "audioDescription", "unknown-feature"),
+        ("modes", "auditory", "unknown-mode"),
+        ("sufficient", "textual,auditory", "unknown-mode"),
+    ],
+)
+def test_claims_are_made_in_the_vocabularys_words(key, word, code):
+    with pytest.raises(ValidationError) as caught:
+        Accessibility.model_validate({key: [word]})
+    (finding,) = caught.value.errors()
+    assert (finding["type"], finding["loc"]) == (code, (key, 0))
+
+
+def test_a_certificate_goes_with_a_conformance():
+    with pytest.raises(ValidationError) as caught:
+        Accessibility.model_validate({"certifier": "Eve"})
+    assert caught.value.errors()[0]["type"] == "missing-key"

@@ -112,7 +112,7 @@ def _path(edition: str, project: Project) -> Path:
 
 def _from_json(values: dict[str, Any]) -> Record:
     diagnostics = tuple(
-        Diagnostic(**{**found, "severity": Severity(found["severity"])})
+        Diagnostic(**{**found, "severity": Severity(found["severity"]), "key": ()})
         for found in values.pop("diagnostics")
     )
     lines = {

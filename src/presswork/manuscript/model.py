@@ -95,9 +95,12 @@ class Manuscript:
     def locate(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The same findings, with the file and line that the author knows.
 
-        To be used once on each finding about a line of a section.
+        To be used once on each finding about a line of a section or a key of book.yaml.
         """
         for found in diagnostics:
+            if found.key:
+                yield self.yaml.place(found)
+                continue
             origins = self.origins.get(found.file or "")
             if not origins or found.line is None:
                 yield found

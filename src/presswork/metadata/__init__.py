@@ -16,8 +16,10 @@ from presswork.metadata.catalogue import (
     Series,
     Subject,
 )
+from presswork.metadata.extra import Extra
 from presswork.metadata.options import EpubOptions, PrintOptions
 from presswork.metadata.read import BookYaml, read_metadata
+from presswork.metadata.records import Contact, Identifier, Related, Titles
 from presswork.metadata.schema import Metadata
 from presswork.metadata.text import Bibliography, ContentsEntry, Notes, Numbering, Pages, Words
 from presswork.metadata.trim import Trim
@@ -27,18 +29,23 @@ __all__ = [
     "Author",
     "Bibliography",
     "BookYaml",
+    "Contact",
     "ContentsEntry",
     "Contributor",
     "Cover",
     "EpubOptions",
+    "Extra",
+    "Identifier",
     "Isbns",
     "Metadata",
     "Notes",
     "Numbering",
     "Pages",
     "PrintOptions",
+    "Related",
     "Series",
     "Subject",
+    "Titles",
     "Trim",
     "Words",
     "read_metadata",

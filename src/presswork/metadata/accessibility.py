@@ -17,6 +17,55 @@ HAZARDS = (
 )
 """The values of schema:accessibilityHazard (Schema.org Accessibility Properties, section 4)."""
 
+FOUND_FEATURES = (
+    "ARIA",
+    "MathML",
+    "alternativeText",
+    "describedMath",
+    "displayTransformability",
+    "index",
+    "longDescription",
+    "pageBreakMarkers",
+    "pageNavigation",
+    "readingOrder",
+    "structuralNavigation",
+    "tableOfContents",
+    "unlocked",
+    "latex",
+    "rubyAnnotations",
+    "fullRubyAnnotations",
+)
+"""Values of schema:accessibilityFeature (Schema.org Accessibility Properties, section 3) that a
+look at the content confirms or refutes."""
+
+STATED_FEATURES = (
+    "highContrastDisplay",
+    "horizontalWriting",
+    "transcript",
+    "withAdditionalWordSegmentation",
+    "withoutAdditionalWordSegmentation",
+)
+"""Values that only a person can vouch for."""
+
+FEATURES = (*FOUND_FEATURES, *STATED_FEATURES)
+
+VISUAL_MODES = (
+    "chartOnVisual",
+    "chemOnVisual",
+    "colorDependent",
+    "diagramOnVisual",
+    "mathOnVisual",
+    "musicOnVisual",
+    "textOnVisual",
+)
+"""Values of schema:accessMode that say more of images (the same, section 2)."""
+
+MODES = ("textual", "visual", *VISUAL_MODES)
+"""Those that a book of text and images can have: it has no sound, and nothing to touch."""
+
+SUFFICIENT = ("textual", "visual")
+"""What combines to a value of schema:accessModeSufficient (the same, section 2.3)."""
+
 EXEMPTIONS = (
     "eaa-microenterprise",
     "eaa-disproportionate-burden",
@@ -38,6 +87,32 @@ def read_hazard(text: str) -> str:
         hint = nearest_hint(text, HAZARDS, f"the words are {listed(HAZARDS, 'and')}")
         raise bad_value("unknown-hazard", f"is `{text}`, which is no word for a hazard", hint)
     return text
+
+
+def read_feature(text: str) -> str:
+    """A word for a feature that an e-book of ours can have."""
+    if text not in FEATURES:
+        hint = nearest_hint(text, FEATURES, f"the words are {listed(FEATURES, 'and')}")
+        raise bad_value("unknown-feature", f"is `{text}`, which no e-book made here has", hint)
+    return text
+
+
+def read_mode(text: str) -> str:
+    """A word for a way in which the content is perceived."""
+    if text not in MODES:
+        hint = nearest_hint(text, MODES, f"the words are {listed(MODES, 'and')}")
+        raise bad_value("unknown-mode", f"is `{text}`, which no e-book made here has", hint)
+    return text
+
+
+def read_sufficient(text: str) -> str:
+    """One mode or several, `textual,visual`, in alphabetical order."""
+    modes = sorted({part.strip() for part in text.split(",")})
+    for mode in modes:
+        if mode not in SUFFICIENT:
+            hint = "write `textual`, `visual` or `textual,visual`"
+            raise bad_value("unknown-mode", f"has `{mode}`, which is no mode", hint)
+    return ",".join(modes)
 
 
 def check_hazards(words: tuple[str, ...]) -> tuple[str, ...]:

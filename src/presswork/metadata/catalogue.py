@@ -6,24 +6,32 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
     model_validator,
 )
 
-from presswork.metadata.accessibility import check_hazards
+from presswork.metadata.accessibility import CONFORMANCE, check_hazards
 from presswork.metadata.entry import Entry
 from presswork.metadata.faults import bad_value
 from presswork.metadata.fields import (
     Conformance,
     Exemption,
+    Feature,
     FilePath,
     Hazard,
     Isbn,
+    IsoDate,
+    Issn,
     Line,
+    Mode,
     Position,
     Prose,
     Relator,
+    Scheme,
+    Sufficient,
     Url,
+    one_or_more,
 )
 
 
@@ -39,6 +47,9 @@ class Contributor(Entry):
     role: Relator = Field(
         default="ctb",
         description="What they did: a MARC relator, as code (`trl`) or term (`translator`).",
+    )
+    kind: Literal["person", "organization"] = Field(
+        default="person", description="Whether the name is a person's or an organisation's."
     )
 
 
@@ -70,8 +81,8 @@ class Subject(Entry):
     shorthand = "text"
 
     text: Line = Field(description="The subject in words.")
-    scheme: Line | None = Field(
-        default=None, description="Scheme that the code is from: `BISAC`, `THEMA`, `LCSH`."
+    scheme: Scheme | None = Field(
+        default=None, description="Scheme that the code is from: `BISAC`, `Thema`, `LCSH`."
     )
     code: Line | None = Field(default=None, description="The subject's code in the scheme.")
 
@@ -98,6 +109,11 @@ class Series(Entry):
     position: Position | None = Field(
         default=None, description="The book's place in it: `3` or `1.5`."
     )
+    type: Literal["series", "set"] = Field(
+        default="series",
+        description="`set` for one that is complete, such as the volumes of a trilogy.",
+    )
+    issn: Issn | None = Field(default=None, description="ISSN of the series.")
 
 
 class Accessibility(Entry):
@@ -116,6 +132,22 @@ class Accessibility(Entry):
         description="`none` or `unknown` alone, or any of `flashing`, `motionSimulation`, `sound`"
         " and their `no…Hazard` and `unknown…Hazard`, as in `noSoundHazard`.",
     )
+    features: Annotated[tuple[Feature, ...], BeforeValidator(one_or_more)] = Field(
+        default=(),
+        description="Features beyond those that are found by themselves, as Schema.org calls"
+        " them: `highContrastDisplay`; one that the content does not have is an error.",
+    )
+    modes: Annotated[tuple[Mode, ...], BeforeValidator(one_or_more)] = Field(
+        default=(),
+        description="Ways of perceiving the content beyond those that are found: `textOnVisual`.",
+    )
+    sufficient: Annotated[tuple[Sufficient, ...], BeforeValidator(one_or_more)] = Field(
+        default=(),
+        description="What is enough to read all of it: `textual`, `textual,visual`; found as well.",
+    )
+    page: Url | None = Field(
+        default=None, description="The publisher's page about the accessibility of the book."
+    )
     conformance: Conformance | None = Field(
         default=None,
         description="Standard that a person found the EPUB to meet, to the letter:"
@@ -124,6 +156,10 @@ class Accessibility(Entry):
     certifier: Line | None = Field(
         default=None, description="Who found so; demanded with `conformance`."
     )
+    certifier_credential: Line | None = Field(
+        default=None, description="What entitles them to say so: words, or a web address."
+    )
+    evaluated: IsoDate | None = Field(default=None, description="When they found so.")
     certifier_report: Url | None = Field(default=None, description="Where their report is.")
     exemption: Exemption | None = Field(
         default=None,
@@ -138,6 +174,11 @@ class Accessibility(Entry):
             hint = "add `certifier`, or leave the claim out"
             message = "is claimed without saying who found so"
             raise bad_value("missing-key", message, hint, at=("conformance",))
+        for key in ("certifier", "certifier_credential", "certifier_report", "evaluated"):
+            if getattr(self, key) and not self.conformance:
+                hint = f"add `conformance: {CONFORMANCE[0]}`, or leave it out"
+                message = "is given, but no `conformance`"
+                raise bad_value("missing-key", message, hint, at=(key,))
         return self
 
 

@@ -14,13 +14,22 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, StrictStr
 
-from presswork.metadata.accessibility import read_conformance, read_exemption, read_hazard
+from presswork.metadata.accessibility import (
+    read_conformance,
+    read_exemption,
+    read_feature,
+    read_hazard,
+    read_mode,
+    read_sufficient,
+)
 from presswork.metadata.dates import read_date
 from presswork.metadata.faults import bad_value
+from presswork.metadata.identifiers import read_issn, read_work
 from presswork.metadata.isbn import read_isbn
 from presswork.metadata.languages import read_language
 from presswork.metadata.relators import read_relator
 from presswork.metadata.roles import read_role
+from presswork.metadata.subjects import read_scheme
 from presswork.metadata.trim import Trim, read_trim
 
 
@@ -72,6 +81,20 @@ def _read_url(text: str) -> str:
         hint = "write the whole address, such as `https://example.org/report`"
         raise bad_value("bad-address", "is not a web address", hint)
     return text.strip()
+
+
+def _read_email(text: str) -> str:
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+", text.strip()):
+        hint = "write the address alone, such as `books@example.org`"
+        raise bad_value("bad-address", "is not an e-mail address", hint)
+    return text.strip()
+
+
+def _read_id(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_][\w.-]*", text.removeprefix("#"), re.ASCII):
+        hint = "it begins with a letter; letters, digits, - and . follow"
+        raise bad_value("bad-id", "cannot be an id", hint)
+    return text.removeprefix("#")
 
 
 def _read_uuid(text: str) -> str:
@@ -133,7 +156,7 @@ def slug_of(title: str) -> str:
 def one_or_more(value: Any) -> Any:
     """A single text where a list may stand is a list of one; a list of none is refused."""
     if value == []:
-        raise bad_value("empty-value", "is empty", "name a file, or leave the key out")
+        raise bad_value("empty-value", "is empty", "give at least one, or leave the key out")
     return (value,) if isinstance(value, str) else value
 
 
@@ -207,6 +230,17 @@ Line = Annotated[StrictStr, AfterValidator(_read_line), Kind("text")]
 Prose = Annotated[StrictStr, AfterValidator(_read_prose), Kind("text, also of several paragraphs")]
 FilePath = Annotated[StrictStr, AfterValidator(_read_path), Kind("path")]
 Url = Annotated[StrictStr, AfterValidator(_read_url), Kind("web address")]
+Email = Annotated[StrictStr, AfterValidator(_read_email), Kind("e-mail address")]
+Work = Annotated[
+    StrictStr,
+    BeforeValidator(lambda value: str(value) if isinstance(value, int) else value),
+    AfterValidator(_read_line),
+    AfterValidator(read_work),
+    Kind("ISBN, DOI, web address or text"),
+]
+Id = Annotated[StrictStr, AfterValidator(_read_id), Kind("id")]
+Issn = Annotated[str, BeforeValidator(read_issn), Kind("ISSN")]
+Scheme = Annotated[StrictStr, AfterValidator(_read_line), AfterValidator(read_scheme), Kind("text")]
 Uuid = Annotated[StrictStr, AfterValidator(_read_uuid), Kind("UUID")]
 Slug = Annotated[StrictStr, AfterValidator(_read_slug), Kind("letters a-z, digits, hyphens")]
 Position = Annotated[str, BeforeValidator(_read_position), Kind("number")]
@@ -217,6 +251,9 @@ Relator = Annotated[str, BeforeValidator(read_relator), Kind("MARC relator")]
 SectionRole = Annotated[str, BeforeValidator(read_role), Kind("role of a section")]
 Size = Annotated[Trim, PlainValidator(read_trim), Kind("page size")]
 Hazard = Annotated[StrictStr, AfterValidator(read_hazard), Kind("hazard")]
+Feature = Annotated[StrictStr, AfterValidator(read_feature), Kind("feature")]
+Mode = Annotated[StrictStr, AfterValidator(read_mode), Kind("mode")]
+Sufficient = Annotated[StrictStr, AfterValidator(read_sufficient), Kind("set of mode")]
 Conformance = Annotated[StrictStr, AfterValidator(read_conformance), Kind("statement")]
 Exemption = Annotated[StrictStr, AfterValidator(read_exemption), Kind("exemption")]
 Flag = Annotated[bool, BeforeValidator(_read_flag), Kind("`true` or `false`")]

@@ -29,3 +29,13 @@ def read_isbn(value: object) -> str:
         hint = f"give the one of 13 digits: {isbn.to_isbn13(number)}"
         raise bad_value("bad-isbn", "is an ISBN of 10 digits", hint)
     return number
+
+
+def isbn_in(text: str) -> str | None:
+    """The thirteen digits, if the text is an ISBN of ten or thirteen, bare or as a URN."""
+    from stdnum import isbn
+
+    number = isbn.compact(text.strip().lower().removeprefix("urn:isbn:").removeprefix("isbn"))
+    number = number.lstrip(": ").upper()
+    is_music = number.startswith("9790")  # ISMNs have the same check digit
+    return str(isbn.to_isbn13(number)) if isbn.is_valid(number) and not is_music else None

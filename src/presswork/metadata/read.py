@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -33,6 +33,11 @@ class BookYaml:
         """An error at a key, `("contents", 2, "file")`, or at what it would stand in."""
         return _fault(self.file, self.positions, key_path, code, message, hint)
 
+    def place(self, found: Diagnostic) -> Diagnostic:
+        """A finding about a key, with the line that the key stands in."""
+        line, column = _place(self.positions, found.key)
+        return replace(found, file=self.file, line=line, column=column, key=())
+
 
 def _fault(
     file: str,
@@ -42,13 +47,19 @@ def _fault(
     message: str,
     hint: str | None,
 ) -> Diagnostic:
+    return error(code, message, file, *_place(positions, key_path), hint=hint)
+
+
+def _place(
+    positions: Mapping[KeyPath, Position], key_path: KeyPath
+) -> tuple[int | None, int | None]:
+    """Line and column of a key, or of what it would stand in."""
     # A short form leaves parts of the way out: `contents: [a.md]` has no key `file`.
     place: KeyPath = ()
     for part in key_path:
         if (*place, part) in positions:
             place = (*place, part)
-    line, column = positions.get(place, (None, None))
-    return error(code, message, file, line, column, hint=hint)
+    return positions.get(place, (None, None))
 
 
 def read_metadata(path: Path, project: Path) -> Outcome[BookYaml | None]:

@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     Field,
     field_validator,
+    model_validator,
 )
 
 from presswork.metadata.catalogue import (
@@ -29,6 +30,7 @@ from presswork.metadata.catalogue import (
     as_author,
 )
 from presswork.metadata.entry import Entry
+from presswork.metadata.extra import Extra, check_prefixes, read_prefixes
 from presswork.metadata.faults import bad_value
 from presswork.metadata.fields import (
     FilePath,
@@ -39,11 +41,13 @@ from presswork.metadata.fields import (
     Prose,
     Slug,
     Uuid,
+    Work,
     one_or_more,
     read_abbreviations,
     slug_from,
 )
 from presswork.metadata.options import EpubOptions, PrintOptions
+from presswork.metadata.records import Audience, Contact, Identifier, Related, Titles
 from presswork.metadata.roles import COMPILED
 from presswork.metadata.text import Bibliography, ContentsEntry, Notes, Numbering, Pages, Words
 
@@ -63,6 +67,9 @@ class Metadata(Entry):
     language: Language = Field(
         description="Language of the text, a BCP 47 tag: `en`, `en-GB`, `pt-BR`."
     )
+    languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_more)] = Field(
+        default=(), description="Further languages of a book in several, the main one left out."
+    )
     authors: tuple[Annotated[Author, BeforeValidator(as_author)], ...] = Field(
         default=(), description="Authors, in the order of the title page."
     )
@@ -74,7 +81,12 @@ class Metadata(Entry):
         default=None,
         description="Identifier of an EPUB without ISBN; if absent, made from title and authors.",
     )
+    titles: Titles = Field(default=Titles(), description="Further titles, for catalogues.")
+    identifiers: tuple[Identifier, ...] = Field(
+        default=(), description="Further identifiers, for catalogues and shops."
+    )
     publisher: Line | None = Field(default=None, description="Publisher.")
+    contact: Contact = Field(default=Contact(), description="Whom readers and booksellers ask.")
     place: Line | None = Field(default=None, description="Place of publication.")
     date: IsoDate | None = Field(
         default=None, description="Date of publication: `2026`, `2026-11` or `2026-11-23`."
@@ -89,7 +101,30 @@ class Metadata(Entry):
         default=None, description="What the book is about, for catalogues and shops."
     )
     subjects: tuple[Subject, ...] = Field(default=(), description="Subjects, the main one first.")
+    audience: Audience | None = Field(default=None, description="Whom the book is for.")
     series: tuple[Series, ...] = Field(default=(), description="Series that the book belongs to.")
+    sources: Annotated[tuple[Work, ...], BeforeValidator(one_or_more)] = Field(
+        default=(),
+        description="Works that the text is from, such as an older edition, by ISBN, DOI, web"
+        " address or in words.",
+    )
+    related: tuple[Related, ...] = Field(
+        default=(), description="Works that have to do with the book."
+    )
+    extra: tuple[Extra, ...] = Field(
+        default=(),
+        description="Anything else for the package document of the EPUB: each entry is one `meta`"
+        " or `link`.",
+    )
+    prefixes: Annotated[
+        tuple[tuple[str, str], ...],
+        BeforeValidator(read_prefixes),
+        Kind("prefixes, each with an address"),
+    ] = Field(
+        default=(),
+        description="Prefixes of the properties in `extra`: `prism: http://…`; `dcterms`, `schema`"
+        " and others of EPUB need none.",
+    )
     accessibility: Accessibility = Field(
         default=Accessibility(), description="Statements about accessibility."
     )
@@ -138,6 +173,20 @@ class Metadata(Entry):
     )
     epub: EpubOptions = Field(default=EpubOptions(), description="Options of the EPUB.")
     print: PrintOptions = Field(default=PrintOptions(), description="Options of the PDF.")
+
+    @model_validator(mode="after")
+    def _declared_prefixes(self) -> Metadata:
+        check_prefixes(self.extra, self.prefixes)
+        return self
+
+    @model_validator(mode="after")
+    def _each_language_once(self) -> Metadata:
+        for number, language in enumerate(self.languages):
+            if language in (self.language, *self.languages[:number]):
+                hint = "list only the languages besides `language`, each once"
+                place = ("languages", number)
+                raise bad_value("duplicate-value", f"is `{language}` again", hint, at=place)
+        return self
 
     @field_validator("contents")
     @classmethod

@@ -1,5 +1,9 @@
 """The package document: what catalogues and shops read."""
 
+from presswork.editions.epub.accessibility import Statements
+from presswork.editions.epub.package import describe_book
+from presswork.metadata import Metadata
+
 
 def test_the_package_names_its_version_identifier_and_language(epub):
     (package,) = epub.opf("/opf:package")
@@ -99,3 +103,91 @@ def test_the_guide_leads_old_readers_to_cover_contents_and_text(epub):
         "toc": "nav.xhtml",
         "text": "text/01-rain.xhtml",
     }
+
+
+def test_a_book_in_several_languages_names_the_main_one_first(pack):
+    opened = pack(languages=["fr", "la"])
+    assert opened.opf("//dc:language/text()") == ["en-GB", "fr", "la"]
+
+
+def test_further_titles_have_their_kind_and_the_first_its_sort_key(pack):
+    titles = {
+        "sort": "Weather Book, The",
+        "short": "Weather",
+        "expanded": "The Weather Book: And Other Changes, with Maps",
+        "original": "Das Wetterbuch",
+        "alternative": ["Clouds"],
+    }
+    opened = pack(titles=titles)
+    kinds = {
+        title: opened.meta("title-type", f"title-{number}")[0]
+        for number, title in enumerate(opened.opf("//dc:title/text()"), 1)
+    }
+    assert kinds == {
+        "The Weather Book": "main",
+        "And Other Changes": "subtitle",
+        "Weather": "short",
+        "The Weather Book: And Other Changes, with Maps": "expanded",
+        "Das Wetterbuch": "03",
+        "Clouds": "14",
+    }
+    assert opened.meta("file-as", "title-1") == ["Weather Book, The"]
+    schemes = opened.opf("//opf:meta[@property='title-type'][@scheme]/@scheme")
+    assert schemes == ["onix:codelist15"] * 2
+
+
+def test_further_identifiers_have_a_type_and_leave_the_main_one_alone(pack):
+    identifiers = [
+        {"type": "doi", "value": "https://doi.org/10.1000/182"},
+        {"type": "publisher", "name": "Shelf", "value": "PW-7"},
+    ]
+    opened = pack(identifiers=identifiers)
+    assert opened.opf("//dc:identifier/text()") == [
+        "urn:isbn:9783161484100",
+        "doi:10.1000/182",
+        "PW-7",
+    ]
+    assert opened.meta("identifier-type", "identifier-1") == ["06"]
+    assert opened.meta("identifier-type", "identifier-2") == ["01"]
+
+
+def test_sources_and_related_works_are_named(pack):
+    opened = pack(
+        sources=["3-16-148410-X", "https://example.org/first"],
+        related=["10.1000/182", {"work": "Another Book", "relation": "companion"}],
+    )
+    assert opened.opf("//dc:source/text()") == [
+        "urn:isbn:9783161484100",
+        "https://example.org/first",
+    ]
+    assert opened.opf("//dc:relation/text()") == ["doi:10.1000/182", "Another Book"]
+
+
+def test_the_source_of_the_pages_is_the_first_and_is_named_once():
+    metadata = Metadata.model_validate(
+        {
+            "title": "A",
+            "language": "en",
+            "isbn": {"print": "978-3-16-148410-0"},
+            "sources": ["Clouds", "978-3-16-148410-0"],
+        }
+    )
+    statements = Statements((), (), (), (), "", "en")
+    facts = describe_book(metadata, statements, has_pages=True)
+    sources = [(fact.value, fact.attributes["id"]) for fact in facts if fact.name == "dc:source"]
+    assert sources == [("urn:isbn:9783161484100", "page-source"), ("Clouds", "source-1")]
+
+
+def test_each_series_has_its_kind_place_and_number(pack):
+    series = [{"name": "Small Books", "position": 2, "issn": "03785955"}, "Maps"]
+    opened = pack(series=[*series, {"name": "The Sky", "type": "set", "position": 1}])
+    assert opened.meta("belongs-to-collection") == ["Small Books", "Maps", "The Sky"]
+    kinds = [opened.meta("collection-type", f"series-{number}")[0] for number in (1, 2, 3)]
+    assert kinds == ["series", "series", "set"]
+    assert opened.meta("group-position", "series-2") == []
+    assert opened.meta("group-position", "series-3") == ["1"]
+    assert opened.meta("dcterms:identifier", "series-1") == ["urn:issn:0378-5955"]
+
+
+def test_the_audience_is_told(pack):
+    assert pack(audience="young-adult").meta("dcterms:audience") == ["young-adult"]

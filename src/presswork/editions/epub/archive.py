@@ -16,9 +16,9 @@ from typing import Any
 from ebooklib import epub
 
 from presswork.document.language.languages import direction_of
-from presswork.editions.epub.content import XML_LANG
+from presswork.editions.epub.facts import XML_LANG, Fact
 from presswork.editions.epub.files import ROOT
-from presswork.editions.epub.package import IDENTIFIER_ID, Fact
+from presswork.editions.epub.package import IDENTIFIER_ID
 from presswork.metadata import Metadata
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
@@ -63,6 +63,8 @@ def write_archive(
     book.language = metadata.language
     if direction_of(metadata.language) == "rtl":
         book.set_direction("rtl")
+    for prefix, address in metadata.prefixes:
+        book.add_prefix(prefix, address)
     for fact in facts:
         _add_fact(book, fact)
     carriers = {item.id: _carrier(item) for item in items}

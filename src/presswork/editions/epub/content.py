@@ -12,12 +12,12 @@ from presswork.document.book import Book, Section
 from presswork.document.language.languages import direction_of
 from presswork.document.language.terms import terms
 from presswork.document.trees import xhtml
+from presswork.editions.epub.facts import XML_LANG
 from presswork.editions.epub.files import COVER, STYLESHEET, Files, refer
 from presswork.editions.epub.semantics import OPS, identify, identify_parts, identify_section
 from presswork.editions.epub.tables import mark_wide_tables
 from presswork.metadata import Cover
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SVG = "http://www.w3.org/2000/svg"
 LINE = "data-line"
 

@@ -10,7 +10,8 @@ from lxml import etree
 
 from presswork.document.book import Book, Heading, Section
 from presswork.document.trees import xhtml
-from presswork.editions.epub.content import XML_LANG, Document, lay_out, name_of, title_of
+from presswork.editions.epub.content import Document, lay_out, name_of, title_of
+from presswork.editions.epub.facts import XML_LANG
 from presswork.editions.epub.files import COVER, NAVIGATION, Files, is_contents
 from presswork.editions.epub.pagelist import PageMarker
 from presswork.editions.epub.semantics import identify, name_by_heading

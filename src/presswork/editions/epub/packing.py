@@ -13,8 +13,10 @@ from presswork.document.book import Book
 from presswork.document.generated import contents_page
 from presswork.document.pagestarts import PageStart
 from presswork.document.trees import xhtml
-from presswork.editions.epub.accessibility import state, survey_content
+from presswork.editions.epub.accessibility import state
+from presswork.editions.epub.additions import add_extras
 from presswork.editions.epub.archive import Item, Reference, write_archive
+from presswork.editions.epub.claims import check_claims
 from presswork.editions.epub.content import (
     Document,
     Lines,
@@ -40,6 +42,7 @@ from presswork.editions.epub.pagelist import mark_pages
 from presswork.editions.epub.pictures import fit_pictures
 from presswork.editions.epub.profiles import STANDARD, Profile
 from presswork.editions.epub.styles import join_stylesheets
+from presswork.editions.epub.survey import survey_content
 from presswork.typography.stylesheet import Stylesheet
 
 XHTML_TYPE = "application/xhtml+xml"
@@ -100,12 +103,18 @@ def pack_epub(
     if has_errors(diagnostics):
         return Outcome(None, diagnostics)
     survey = survey_content(documents, book, has_pages=bool(pages))
-    facts = describe_book(
+    facts = add_extras(
         book.metadata,
-        state(survey, book.metadata),
-        has_pages=bool(pages),
-        newest=profile.knows_newest_metadata,
+        describe_book(
+            book.metadata,
+            state(survey, book.metadata),
+            has_pages=bool(pages),
+            newest=profile.knows_newest_metadata,
+        ),
     )
+    diagnostics = (*diagnostics, *check_claims(survey, book.metadata), *facts.diagnostics)
+    if has_errors(diagnostics):
+        return Outcome(None, diagnostics)
     texts = {document.file: _finish(document) for document in documents}
     style = "".join([*(font.rule for font in fonts.value), styles.value])
     items = [
@@ -115,7 +124,7 @@ def pack_epub(
         *_image_items(book, files),
         *_font_items(fonts.value),
     ]
-    data = write_archive(book.metadata, facts, items, spine, _guide(landmarks), moment)
+    data = write_archive(book.metadata, facts.value, items, spine, _guide(landmarks), moment)
     lines = {f"{ROOT}/{file}": lines for file, (_, lines) in texts.items()}
     return Outcome(PackedEpub(data, lines), diagnostics)
 
