@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Literal
@@ -32,6 +32,9 @@ class Made:
 
 Format = Literal["epub", "pdf"]
 
+Maker = Callable[[Book, Sequence[Stylesheet], datetime, Sequence[PageStart]], Outcome[Made | None]]
+"""Makes an edition; the last of its arguments is where the print edition's pages begin."""
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -46,10 +49,7 @@ class Edition:
     doing: str
     """What is happening, for the progress display."""
     stylesheets: tuple[str, ...]
-    make: Callable[
-        [Book, Sequence[Stylesheet], datetime, Sequence[PageStart]], Outcome[Made | None]
-    ]
-    """The last of its arguments is where the print edition's pages begin."""
+    make: Maker
 
 
 def _make_epub(
@@ -68,6 +68,21 @@ def _make_epub(
     return Outcome(made, packed.diagnostics)
 
 
+def _make_kindle(
+    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime, starts: Sequence[PageStart]
+) -> Outcome[Made | None]:
+    """The EPUB that KDP takes and, where calibre is, an AZW3 for those who copy files by cable."""
+    from presswork.editions.epub.azw3 import convert_to_azw3
+
+    made = _make_epub("kindle", book, stylesheets, moment, starts)
+    if made.value is None:
+        return made
+    converted = convert_to_azw3(made.value.data)
+    files = {} if converted.value is None else {".azw3": converted.value}
+    value = replace(made.value, companions={**made.value.companions, **files})
+    return Outcome(value, (*made.diagnostics, *converted.diagnostics))
+
+
 def _make_pdf(
     book: Book, stylesheets: Sequence[Stylesheet], moment: datetime, starts: Sequence[PageStart]
 ) -> Outcome[Made | None]:
@@ -81,9 +96,8 @@ def _make_pdf(
     return Outcome(made, rendered.diagnostics)
 
 
-def _epub(name: str, suffix: str, profile: str, doing: str) -> Edition:
+def _epub(name: str, suffix: str, doing: str, make: Maker) -> Edition:
     sheets = ("shared.css", "epub.css", "scripts.css")
-    make = partial(_make_epub, profile)
     return Edition(name, "epub", suffix, "section", doing, sheets, make)
 
 
@@ -93,7 +107,7 @@ USUAL = ("epub", "pdf")
 EDITIONS = {
     edition.name: edition
     for edition in (
-        _epub("epub", ".epub", "standard", "packing the EPUB"),
+        _epub("epub", ".epub", "packing the EPUB", partial(_make_epub, "standard")),
         Edition(
             "pdf",
             "pdf",
@@ -103,8 +117,8 @@ EDITIONS = {
             ("shared.css", "print.css", "scripts.css"),
             _make_pdf,
         ),
-        _epub("kindle", "-kindle.epub", "kindle", "packing the EPUB for Kindle"),
-        _epub("kobo", ".kepub.epub", "kobo", "packing the EPUB for Kobo"),
-        _epub("small", "-small.epub", "small", "packing the small EPUB"),
+        _epub("kindle", "-kindle.epub", "packing the EPUB for Kindle", _make_kindle),
+        _epub("kobo", ".kepub.epub", "packing the EPUB for Kobo", partial(_make_epub, "kobo")),
+        _epub("small", "-small.epub", "packing the small EPUB", partial(_make_epub, "small")),
     )
 }

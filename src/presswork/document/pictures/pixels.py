@@ -6,7 +6,10 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+import mozjpeg_lossless_optimization
+import oxipng
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -36,6 +39,9 @@ JPEG_QUALITY = 90
 
 PRINT_JPEG_QUALITY = 97
 """Of what is written anew for print, with the colours at full resolution."""
+
+PNG_LEVEL = 1
+"""Of oxipng's seven: the next gains one per cent more and takes twice as long."""
 
 PHOTOGRAPH = 2
 """How much larger than its JPEG the PNG of a picture must be for it to count as a photograph."""
@@ -190,6 +196,22 @@ def write_png(image: Image.Image) -> bytes:
     image.info = {}
     image.save(out, "PNG", compress_level=9)
     return out.getvalue()
+
+
+def shrink_png(data: bytes) -> bytes:
+    """The same pixels, packed better, and without the notes of who made the file."""
+    try:
+        return oxipng.optimize_from_memory(data, level=PNG_LEVEL, strip=oxipng.StripChunks.safe())
+    except oxipng.PngError:
+        return data  # a fault that Pillow forgives
+
+
+def shrink_jpeg(data: bytes) -> bytes:
+    """The same pixels, packed better, and without the notes of the camera."""
+    try:
+        return cast("bytes", mozjpeg_lossless_optimization.optimize(data))
+    except ValueError:
+        return data  # a fault that Pillow forgives
 
 
 def write_jpeg(image: Image.Image, quality: int = JPEG_QUALITY) -> bytes:

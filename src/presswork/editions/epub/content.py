@@ -168,6 +168,6 @@ def _refer_to_files(tree: etree._Element, file: str, files: Files) -> None:
         path = str(image.get("src") or "")
         if path in files.assets:
             image.set("src", refer(files.assets[path], file))
-            if files.assets[path].endswith(".svg"):
+            if path.lower().endswith(".svg"):
                 # NOTE: MuPDF and old ADE drop a stylesheet that says img[src$=".svg"].
                 image.set("class", " ".join([*xhtml.classes(image), "drawing"]))

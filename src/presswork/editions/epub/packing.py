@@ -8,7 +8,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from presswork.diagnostics import Outcome, has_errors
+from presswork.diagnostics import Outcome, error, has_errors
 from presswork.document.book import Book
 from presswork.document.generated import contents_page
 from presswork.document.pagestarts import PageStart
@@ -28,6 +28,8 @@ from presswork.editions.epub.content import (
 )
 from presswork.editions.epub.files import NAVIGATION, NCX, ROOT, STYLESHEET, Files, assign_files
 from presswork.editions.epub.fonts import EmbeddedFont, embed_fonts
+from presswork.editions.epub.kindle import plain_css, plain_drawings
+from presswork.editions.epub.kobo import add_spans
 from presswork.editions.epub.navigation import (
     Guides,
     Landmark,
@@ -39,7 +41,7 @@ from presswork.editions.epub.navigation import (
 )
 from presswork.editions.epub.package import COVER_IMAGE_ID, describe_book
 from presswork.editions.epub.pagelist import mark_pages
-from presswork.editions.epub.pictures import fit_pictures
+from presswork.editions.epub.pictures import MOST_PIXELS, fit_pictures
 from presswork.editions.epub.profiles import STANDARD, Profile
 from presswork.editions.epub.styles import join_stylesheets
 from presswork.editions.epub.survey import survey_content
@@ -86,7 +88,38 @@ def pack_epub(
         starts: Where the pages of the print edition begin; without them there is no page list.
         profile: What the store or the device wants.
     """
-    book = replace(book, assets=fit_pictures(book.assets))
+    assets = book.assets
+    if profile.has_plain_drawings:
+        assets = plain_drawings(assets, book.fonts)
+    first, *smaller = MOST_PIXELS
+    fitted = replace(book, assets=fit_pictures(assets, first))
+    packed = _pack(fitted, stylesheets, moment, starts, profile)
+    for pixels in smaller:
+        if not _is_too_large(packed.value, profile):
+            return packed
+        fitted = replace(book, assets=fit_pictures(assets, pixels))
+        packed = _pack(fitted, stylesheets, moment, starts, profile)
+    if packed.value is None or not _is_too_large(packed.value, profile):
+        return packed
+    size = f"{len(packed.value.data) / 1e6:.1f} MB"
+    message = f"the {profile.name} edition has {size}, although its images are at their smallest"
+    fault = error("too-large", message, hint="leave out images, drawings or fonts")
+    return Outcome(None, (*packed.diagnostics, fault))
+
+
+def _is_too_large(packed: PackedEpub | None, profile: Profile) -> bool:
+    most = profile.most_bytes
+    return packed is not None and most is not None and len(packed.data) > most
+
+
+def _pack(
+    book: Book,
+    stylesheets: Sequence[Stylesheet],
+    moment: datetime,
+    starts: Sequence[PageStart],
+    profile: Profile,
+) -> Outcome[PackedEpub | None]:
+    """Pack the book with the images that it has."""
     styles = join_stylesheets(stylesheets)
     trees = [xhtml.parse(section.markup) for section in book.sections]
     files = assign_files(book, trees)
@@ -115,8 +148,12 @@ def pack_epub(
     diagnostics = (*diagnostics, *check_claims(survey, book.metadata), *facts.diagnostics)
     if has_errors(diagnostics):
         return Outcome(None, diagnostics)
+    for document in documents if profile.has_kobo_spans else ():
+        if document.file != NAVIGATION:
+            add_spans(document)
     texts = {document.file: _finish(document) for document in documents}
-    style = "".join([*(font.rule for font in fonts.value), styles.value])
+    style = plain_css(styles.value) if profile.has_plain_css else styles.value
+    style = "".join([*(font.rule for font in fonts.value), style])
     items = [
         *(_text_item(document, texts[document.file][0]) for document in documents),
         Item("ncx", NCX, "application/x-dtbncx+xml", write_ncx(book, guides)),
