@@ -8,13 +8,14 @@ from pathlib import Path
 
 from presswork.build.editions import EDITIONS, Edition, Format
 from presswork.build.make import Progress, read_books
-from presswork.build.project import Project
+from presswork.build.project import Project, read_stylesheets
 from presswork.build.record import Record, is_current, read_record, was_recorded
 from presswork.build.report import CheckedEdition, CheckResult, own_result
 from presswork.checks.ace import run_ace
 from presswork.checks.epubcheck import validate_epub
 from presswork.checks.parity import SectionText, check_epub_words, check_pdf_words
 from presswork.checks.pdf import ExpectedPdf, check_pdf
+from presswork.checks.stylesheets import check_stylesheets
 from presswork.diagnostics import Diagnostic, Severity, error, warning
 from presswork.document import Book
 from presswork.document.apparatus.notes import words_of
@@ -82,7 +83,15 @@ def _check(
             result = own_result(check.name, "broke off", [broken])
         located = tuple(manuscript.locate(result.diagnostics))
         results.append(replace(result, diagnostics=located))
+    if edition.format == "epub":
+        results.append(_examine_styles(edition, manuscript, project))
     return CheckedEdition(edition, path, tuple(results))
+
+
+def _examine_styles(edition: Edition, manuscript: Manuscript, project: Project) -> CheckResult:
+    sheets = read_stylesheets(project, manuscript.yaml, edition.format, edition.stylesheets).value
+    found = check_stylesheets(sheets)
+    return own_result("Styles", "the stores' lists, contrast", found)
 
 
 def _compare_sources(edition: Edition, record: Record, project: Project) -> CheckResult:

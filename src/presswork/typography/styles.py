@@ -82,7 +82,7 @@ def compute_style(declarations: Iterable[Declaration], parent: FontStyle) -> Fon
         style = replace(style, custom={**parent.custom, **customs})
     for declaration in declarations:
         if known := PROPERTIES.get(declaration.name):
-            tokens = _substitute(significant(declaration.tokens), style.custom)
+            tokens = substitute(significant(declaration.tokens), style.custom)
             style = replace(style, **_fields(known, tokens, parent)) if tokens else style
     return style
 
@@ -120,7 +120,7 @@ def strings_in(tokens: Tokens) -> str:
     return "".join(found)
 
 
-def _substitute(tokens: Tokens, custom: Mapping[str, Tokens]) -> list[Node] | None:
+def substitute(tokens: Tokens, custom: Mapping[str, Tokens]) -> list[Node] | None:
     """The value with every `var()` replaced; None when one has neither value nor fallback.
 
     CSS Custom Properties 1, section 3.
@@ -133,7 +133,7 @@ def _substitute(tokens: Tokens, custom: Mapping[str, Tokens]) -> list[Node] | No
         if token.lower_name == "var":
             inner = _variable(token, custom)
         else:
-            inner = _substitute(token.arguments, custom)
+            inner = substitute(token.arguments, custom)
         if inner is None:
             return None
         if token.lower_name == "var":
@@ -150,11 +150,11 @@ def _variable(token: FunctionBlock, custom: Mapping[str, Tokens]) -> list[Node] 
     key = name[0].value
     if key in custom:
         others = {other: value for other, value in custom.items() if other != key}
-        return _substitute(custom[key], others)
+        return substitute(custom[key], others)
     if not fallback:
         return None
     start = token.arguments.index(",") + 1
-    return _substitute(token.arguments[start:], custom)
+    return substitute(token.arguments[start:], custom)
 
 
 def _keyword(tokens: Tokens) -> str | None:

@@ -1,0 +1,78 @@
+"""Stylesheets taken apart: every declaration with the selectors and the conditions it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import tinycss2
+
+from presswork.diagnostics import Diagnostic, warning
+from presswork.typography.stylesheet import Stylesheet
+
+Nodes = Sequence[Any]
+"""Nodes of tinycss2, which has no types."""
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """A declaration in its place."""
+
+    sheet: str
+    """Name of its stylesheet."""
+    line: int
+    column: int
+    name: str
+    value: Nodes
+    is_important: bool
+    selectors: tuple[str, ...]
+    conditions: tuple[str, ...]
+    """The at-rules around it, the outermost first: `@media (prefers-color-scheme: dark)`."""
+
+    @property
+    def text(self) -> str:
+        """The value as CSS, in small letters."""
+        return str(tinycss2.serialize(self.value)).strip().lower()
+
+    def fault(self, code: str, message: str, hint: str) -> Diagnostic:
+        """A finding at its place."""
+        return warning(code, message, self.sheet, self.line, self.column, hint=hint)
+
+
+def declarations(sheet: Stylesheet) -> Iterator[Declaration]:
+    """All declarations of a stylesheet in their order; what is no valid CSS is left out."""
+    nodes = tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True)
+    yield from _in_rules(nodes, sheet.name, ())
+
+
+def _in_rules(nodes: Nodes, sheet: str, conditions: tuple[str, ...]) -> Iterator[Declaration]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            text = tinycss2.serialize(node.prelude)
+            selectors = tuple(" ".join(part.split()) for part in text.split(","))
+            yield from _in_block(node.content, sheet, selectors, conditions)
+        elif node.type == "at-rule" and node.content is not None:
+            name = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}".strip()
+            if node.lower_at_keyword in ("media", "supports"):
+                inner = tinycss2.parse_rule_list(node.content, True, True)
+                yield from _in_rules(inner, sheet, (*conditions, name))
+            else:
+                yield from _in_block(node.content, sheet, (name,), conditions)
+
+
+def _in_block(
+    content: Nodes, sheet: str, selectors: tuple[str, ...], conditions: tuple[str, ...]
+) -> Iterator[Declaration]:
+    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if node.type == "declaration":
+            yield Declaration(
+                sheet,
+                node.source_line,
+                node.source_column,
+                node.name if node.name.startswith("--") else node.lower_name,
+                node.value,
+                node.important,
+                selectors,
+                conditions,
+            )
