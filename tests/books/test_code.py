@@ -70,7 +70,7 @@ def test_long_lines_are_broken_with_a_mark_and_nothing_is_lost(book):
     ("sheet", "name", "screen"),
     [
         ("shared.css", "code", "#ffffff"),
-        ("shared.css", "code", "#000000"),
+        ("shared.css", "code", "#fbf0d9"),
         ("epub.css", "night", "#000000"),
         ("epub.css", "night", "#222222"),
     ],
