@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 from tests.driver import BookProject
@@ -108,7 +109,7 @@ def test_warnings_of_an_edition_that_is_up_to_date_are_repeated(project):
 
 def test_another_folder_time_zone_locale_and_minute_give_the_same_bytes(project, tmp_path):
     made = project({"01.md": "# One\n\nA *word*.^[Noted.]\n"}, date="2024-02-29")
-    first = {edition.path.name: edition.path.read_bytes() for edition in made.build()}
+    first = _files_beside(made.build()[0].path)
     time.sleep(1.1)
     elsewhere = tmp_path / "else" / "where"
     elsewhere.mkdir(parents=True)
@@ -117,8 +118,13 @@ def test_another_folder_time_zone_locale_and_minute_give_the_same_bytes(project,
     environment.pop("SOURCE_DATE_EPOCH", None)
     command = [sys.executable, "-m", "presswork", "build", "--quiet", f"--project={elsewhere}"]
     subprocess.run(command, env=environment, cwd="/", check=True)
-    files = [path for path in (elsewhere / "output").iterdir() if path.is_file()]
-    assert {path.name: path.read_bytes() for path in files} == first
+    assert _files_beside(elsewhere / "output" / "a-small-book.epub") == first
+    assert {Path(name).suffix for name in first} == {".epub", ".pdf", ".xml", ".json"}
+
+
+def _files_beside(edition: Path) -> dict[str, bytes]:
+    """All files of the output folder, the records of the e-book included."""
+    return {path.name: path.read_bytes() for path in edition.parent.iterdir() if path.is_file()}
 
 
 def test_source_date_epoch_dates_the_editions(project, monkeypatch):

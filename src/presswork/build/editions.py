@@ -64,7 +64,8 @@ def _make_epub(
     packed = pack_epub(book, stylesheets, moment, starts, PROFILES[profile])
     if packed.value is None:
         return Outcome(None, packed.diagnostics)
-    made = Made(packed.value.data, len(book.sections), packed.value.lines)
+    edition = packed.value
+    made = Made(edition.data, len(book.sections), edition.lines, companions=edition.companions)
     return Outcome(made, packed.diagnostics)
 
 

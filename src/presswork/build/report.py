@@ -112,11 +112,14 @@ def _check(result: CheckResult) -> dict[str, Any]:
 
 
 def _findings(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
-    """Each finding once, in reading order, its keys those of a Diagnostic."""
-    return [
+    """Each finding once, in reading order, its keys those of a Diagnostic that has its place."""
+    findings = [
         {**asdict(found), "severity": _WORDS[found.severity]}
         for found in in_reading_order(diagnostics)
     ]
+    for finding in findings:
+        del finding["key"]
+    return findings
 
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}

@@ -12,6 +12,7 @@ places in the Markdown that its documents come from. The steps, each a module:
 - `accessibility`  what may truly be said of the book's accessibility
 - `profiles`       what Kindle, Kobo and the strictest stores want otherwise
 - `package`        the metadata of the package document
+- `product`        the same facts for the records beside the EPUB: `onix`, and `listing` as JSON
 - `archive`        package document and container; the only module that knows EbookLib
 
 Nothing here reads a file, a clock or a locale: same input, same bytes.

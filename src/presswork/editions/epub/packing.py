@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from lxml import etree
@@ -30,6 +30,7 @@ from presswork.editions.epub.files import NAVIGATION, NCX, ROOT, STYLESHEET, Fil
 from presswork.editions.epub.fonts import EmbeddedFont, embed_fonts
 from presswork.editions.epub.kindle import plain_css, plain_drawings
 from presswork.editions.epub.kobo import add_spans
+from presswork.editions.epub.listing import write_listing
 from presswork.editions.epub.navigation import (
     Guides,
     Landmark,
@@ -39,9 +40,11 @@ from presswork.editions.epub.navigation import (
     write_navigation,
     write_ncx,
 )
+from presswork.editions.epub.onix import write_onix
 from presswork.editions.epub.package import COVER_IMAGE_ID, describe_book
 from presswork.editions.epub.pagelist import mark_pages
 from presswork.editions.epub.pictures import MOST_PIXELS, fit_pictures
+from presswork.editions.epub.product import gather_product
 from presswork.editions.epub.profiles import STANDARD, Profile
 from presswork.editions.epub.styles import join_stylesheets
 from presswork.editions.epub.survey import survey_content
@@ -70,6 +73,8 @@ class PackedEpub:
     data: bytes
     lines: Mapping[str, Lines]
     """For each XHTML file, by its name in the container."""
+    companions: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that belong beside it: the end of the name, `.onix.xml`, and the data."""
 
 
 def pack_epub(
@@ -163,7 +168,11 @@ def _pack(
     ]
     data = write_archive(book.metadata, facts.value, items, spine, _guide(landmarks), moment)
     lines = {f"{ROOT}/{file}": lines for file, (_, lines) in texts.items()}
-    return Outcome(PackedEpub(data, lines), diagnostics)
+    records: dict[str, bytes] = {}
+    if profile.has_records:
+        product = gather_product(book, survey, moment, starts)
+        records = {".onix.xml": write_onix(product), ".metadata.json": write_listing(product)}
+    return Outcome(PackedEpub(data, lines, records), diagnostics)
 
 
 def _write_documents(

@@ -23,11 +23,13 @@ class Profile:
     has_plain_drawings: bool = False
     """Kindle shows no text inside an SVG, and not more than 25 of them (Kindle Publishing
     Guidelines 2019.2, section 10.4.11)."""
+    has_records: bool = False
+    """Whether ONIX and JSON records are made with it; one set serves all profiles."""
     most_bytes: int | None = None
     """Images lose pixels until the whole file is not larger than this."""
 
 
-STANDARD = Profile("standard")
+STANDARD = Profile("standard", has_records=True)
 KINDLE = Profile("kindle", has_cover_page=False, has_plain_css=True, has_plain_drawings=True)
 KOBO = Profile("kobo", knows_newest_metadata=False, has_kobo_spans=True)
 SMALL = Profile("small", most_bytes=20_000_000)
