@@ -19,18 +19,16 @@ WIDTH = 720
 """Points across of the page on which a drawing is laid for its picture."""
 
 PAGE = """\
-#set page(width: {width}pt, height: auto, margin: 0pt, fill: white)
+#set page(width: {width}pt, height: auto, margin: 0pt, fill: {ground})
 #set text(font: "{font}")
 #image("drawing.svg", width: 100%)
 """
-"""White, because what is drawn in black must be seen at night, too."""
-
 STYLES = ((400, False), (400, True), (700, False), (700, True))
 """Weight and slant of the faces that lettering may ask for."""
 
 
-def rasterize(drawing: bytes, width: int, own: Own = ()) -> bytes:
-    """A PNG of an SVG, `width` pixels across, on white.
+def rasterize(drawing: bytes, width: int, own: Own = (), *, ground: str | None = "white") -> bytes:
+    """A PNG of an SVG, `width` pixels across, on a ground of that colour or on none.
 
     Raises typst.TypstError for a drawing that Typst cannot read.
     """
@@ -40,14 +38,18 @@ def rasterize(drawing: bytes, width: int, own: Own = ()) -> bytes:
             (folder / f"{number}.ttf").write_bytes(face.data)
         (folder / "drawing.svg").write_bytes(drawing)
         source = folder / "page.typ"
-        source.write_text(PAGE.format(width=WIDTH, font=USUAL), encoding="utf-8")
+        source.write_text(
+            PAGE.format(width=WIDTH, font=USUAL, ground=ground or "none"), encoding="utf-8"
+        )
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
         compiler = typst.Compiler(source, root=folder, font_paths=fonts)
         return cast("bytes", compiler.compile(format="png", ppi=72 * width / WIDTH))
 
 
 def _faces(drawing: bytes, own: Own) -> Iterator[Face]:
-    """Those of the families that the drawing names, and of the usual one."""
+    """Those of the families that its lettering names, and of the usual one."""
+    if b"<text" not in drawing:
+        return
     named = re.findall(rb"font-family\s*[:=]\s*['\"]?([^;>]+)", drawing)
     words = b" ".join(named).decode("utf-8", "replace").lower()
     families = {family for family in installed_families(own) if family.lower() in words}

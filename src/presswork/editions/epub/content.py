@@ -168,6 +168,8 @@ def _refer_to_files(tree: etree._Element, file: str, files: Files) -> None:
         path = str(image.get("src") or "")
         if path in files.assets:
             image.set("src", refer(files.assets[path], file))
-            if path.lower().endswith(".svg"):
-                # NOTE: MuPDF and old ADE drop a stylesheet that says img[src$=".svg"].
-                image.set("class", " ".join([*xhtml.classes(image), "drawing"]))
+            # NOTE: MuPDF and old ADE drop a stylesheet that says img[src$=".svg"].
+            marks = ["drawing"] if path.lower().endswith(".svg") else []
+            marks += ["on-white"] if path in files.on_white else []
+            if marks:
+                image.set("class", " ".join([*xhtml.classes(image), *marks]))

@@ -42,6 +42,8 @@ class Files:
     ids: Mapping[str, str]
     assets: Mapping[str, str]
     """By the asset's path."""
+    on_white: frozenset[str] = frozenset()
+    """Paths of the assets that need a ground of their own."""
 
     def link(self, id_: str, start: str) -> str:
         """The reference from the file `start` to an id; ids that are nowhere stay as they are."""

@@ -40,6 +40,7 @@ from presswork.editions.epub.navigation import (
     write_navigation,
     write_ncx,
 )
+from presswork.editions.epub.night import dark_on_nothing
 from presswork.editions.epub.onix import write_onix
 from presswork.editions.epub.package import COVER_IMAGE_ID, describe_book
 from presswork.editions.epub.pagelist import mark_pages
@@ -127,7 +128,8 @@ def _pack(
     """Pack the book with the images that it has."""
     styles = join_stylesheets(stylesheets)
     trees = [xhtml.parse(section.markup) for section in book.sections]
-    files = assign_files(book, trees)
+    on_white = dark_on_nothing(book.assets, book.fonts)
+    files = replace(assign_files(book, trees), on_white=on_white)
     entries = list_contents(book, files)
     landmarks = list_landmarks(book, files, has_cover_page=profile.has_cover_page)
     pages = mark_pages(starts, book.sections, trees, files, book.metadata.language)
