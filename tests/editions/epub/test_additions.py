@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from tests.editions.epub.conftest import METADATA, MOMENT
+from tests.editions.epub.conftest import METADATA, MOMENT, Epub
 
-from presswork.editions.epub import pack_epub
+from presswork.editions.epub import PROFILES, pack_epub
 from presswork.errors import FaultyBook
 from presswork.metadata import Metadata
 
@@ -48,6 +48,16 @@ def test_what_is_added_is_written_as_it_was_given(pack):
         "properties": "onix",
     }
     assert opened.opf("//dc:coverage/text()") == ["Europe"]
+
+
+def test_kobos_validator_is_spared_what_it_does_not_know(book):
+    link = {"rel": "alternate", "href": "https://example.org", "hreflang": "en"}
+    metadata = Metadata.model_validate(METADATA | {"extra": [link]})
+    other = replace(book, metadata=metadata)
+    for name, attributes in (("standard", {"hreflang"}), ("kobo", set())):
+        packed = pack_epub(other, [], MOMENT, (), PROFILES[name]).value
+        (found,) = Epub(packed).opf("//opf:link")
+        assert set(found.attrib) - {"rel", "href"} == attributes
 
 
 @pytest.mark.parametrize(

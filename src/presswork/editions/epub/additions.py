@@ -32,14 +32,19 @@ COMPUTED = ("dcterms:modified", "pageBreakSource", "source-of")
 """What the program alone can know."""
 
 
-def add_extras(metadata: Metadata, written: Sequence[Fact]) -> Outcome[list[Fact]]:
+def add_extras(
+    metadata: Metadata, written: Sequence[Fact], *, newest: bool = True
+) -> Outcome[list[Fact]]:
     """The elements of the package document that the program writes, and the author's after them.
 
     Args:
         metadata: What book.yaml says.
         written: All elements that follow from its other keys.
+        newest: Whether attributes younger than EPUB 3.2 may be written.
     """
     added = [_fact(entry) for entry in metadata.extra]
+    for fact in added if not newest else ():
+        fact.attributes.pop("hreflang", None)
     return Outcome([*written, *added], tuple(_check(metadata.extra, written)))
 
 

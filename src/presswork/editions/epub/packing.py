@@ -151,6 +151,7 @@ def _pack(
             has_pages=bool(pages),
             newest=profile.knows_newest_metadata,
         ),
+        newest=profile.knows_newest_metadata,
     )
     diagnostics = (*diagnostics, *check_claims(survey, book.metadata), *facts.diagnostics)
     if has_errors(diagnostics):
