@@ -27,8 +27,8 @@ check: all ## Build what is missing or stale, then examine both editions
 test: $(STAMP) ## Run the tests
 	@$(RUN) pytest -n 2 --dist loadscope -q -m "not slow"
 
-test-slow: $(STAMP) ## Run those that take long: EPUBCheck on every test book, all formats imported
-	@$(RUN) pytest -n 2 -q -m slow
+test-slow: $(STAMP) ## Run those that take long: EPUBCheck, Ace and reading systems on test books
+	@$(RUN) pytest -n 2 --dist loadscope -q -m slow
 
 bench: $(STAMP) ## Measure how long books take; WORDS=560000 for a novel that long
 	@$(RUN) tests.bench $(WORDS)
