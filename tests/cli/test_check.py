@@ -41,7 +41,8 @@ def test_each_check_has_a_row_that_fits_the_screen(built, quick, capsys):
     status, out, err = run(capsys, "check", "epub", f"--project={built.folder}")
     assert (status, err) == (0, "")
     rows = out[out.index("Check ") :].splitlines()
-    assert [row.split()[0] for row in rows] == ["Check", "Sources", "Words", "Styles"]
+    names = ["Check", "Sources", "Words", "Stores", "Styles"]
+    assert [row.split()[0] for row in rows] == names
     assert rows[2].split()[1:] == [__version__, "passed", "0", "0", "0", "14", "words", "compared"]
     assert max(map(len, rows)) <= 80
 
@@ -72,8 +73,8 @@ def test_the_json_says_what_was_found_where(built, quick, capsys, tmp_path):
         "sha256": hashlib.sha256(data).hexdigest(),
         "passed": True,
     }
-    assert [check["name"] for check in checks] == ["Sources", "Words", "Eye", "Styles"]
-    assert checks[2] == {
+    assert [check["name"] for check in checks] == ["Sources", "Words", "Stores", "Eye", "Styles"]
+    assert checks[3] == {
         "name": "Eye",
         "version": "2.0",
         "looked_at": "all",

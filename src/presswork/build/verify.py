@@ -15,6 +15,7 @@ from presswork.checks.ace import run_ace
 from presswork.checks.epubcheck import validate_epub
 from presswork.checks.parity import SectionText, check_epub_words, check_pdf_words
 from presswork.checks.pdf import ExpectedPdf, check_pdf
+from presswork.checks.stores import check_limits
 from presswork.checks.stylesheets import check_stylesheets
 from presswork.diagnostics import Diagnostic, Severity, error, warning
 from presswork.document import Book
@@ -128,6 +129,11 @@ def _compare_epub(path: Path, record: Record, book: Book) -> CheckResult:
     return own_result("Words", _words(texts), found)
 
 
+def _compare_limits(path: Path, record: Record, book: Book) -> CheckResult:
+    found = check_limits(path, record.lines)
+    return own_result("Stores", "size, images, tables, notes", found)
+
+
 def _inspect_pdf(path: Path, record: Record, book: Book) -> CheckResult:
     trim = book.metadata.print.trim
     expected = ExpectedPdf(
@@ -237,6 +243,7 @@ CHECKS: dict[Format, tuple[Check, ...]] = {
         Check("EPUBCheck", validate),
         Check(ACE, examine_access),
         Check("Words", _compare_epub),
+        Check("Stores", _compare_limits),
     ),
     "pdf": (Check("Pages", _inspect_pdf), Check("Words", _compare_pdf)),
 }

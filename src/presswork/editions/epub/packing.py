@@ -63,6 +63,12 @@ DISPLAY_OPTIONS = b"""\
 """
 """Apple Books uses a book's own fonts only if it is told to."""
 
+FOR_LINTERS = """\
+/* stylelint-disable no-descending-specificity, no-duplicate-selectors, property-no-unknown --
+   several sheets make this one, in the order that is meant, with old names for old readers */
+"""
+"""calibre's book check takes a linter's advice for errors; nothing else of it is turned off."""
+
 GUIDE_TYPES = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
 """The landmarks that the guide of OPF 2.0.1 has a word for, and the word."""
 
@@ -161,7 +167,7 @@ def _pack(
             add_spans(document)
     texts = {document.file: _finish(document) for document in documents}
     style = plain_css(styles.value) if profile.has_plain_css else styles.value
-    style = "".join([*(font.rule for font in fonts.value), style])
+    style = "".join([FOR_LINTERS, *(font.rule for font in fonts.value), style])
     items = [
         *(_text_item(document, texts[document.file][0]) for document in documents),
         Item("ncx", NCX, "application/x-dtbncx+xml", write_ncx(book, guides)),
