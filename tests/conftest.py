@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.driver import MINIMAL, BookProject
+from tests.driver import MINIMAL, NO_COVER, BookProject
 
 MakeProject = Callable[..., BookProject]
 
@@ -18,7 +18,10 @@ def project(tmp_path: Path) -> MakeProject:
 
     def make(sections: dict[str, str] | None = None, yaml: str = "", **keys: str) -> BookProject:
         lines = "".join(f"{key}: {value}\n" for key, value in keys.items())
+        more = textwrap.dedent(yaml)
+        more += "" if not more or more.endswith("\n") else "\n"
+        cover = "" if "cover" in keys or "cover:" in yaml else NO_COVER
         files = {"01-one.md": "# One\n\nA word.\n"} if sections is None else sections
-        return BookProject(tmp_path, files, MINIMAL + lines + textwrap.dedent(yaml))
+        return BookProject(tmp_path, files, MINIMAL + lines + more + cover)
 
     return make

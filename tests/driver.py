@@ -13,6 +13,9 @@ from presswork.metadata import read_metadata
 
 MINIMAL = "title: A Small Book\nlanguage: en\n"
 
+NO_COVER = "cover: none\n"
+"""Drawing one takes half a second."""
+
 
 class BookProject:
     """A book project in a temporary folder, and what the rooms make of it."""

@@ -108,7 +108,8 @@ def test_warnings_of_an_edition_that_is_up_to_date_are_repeated(project):
 
 
 def test_another_folder_time_zone_locale_and_minute_give_the_same_bytes(project, tmp_path):
-    made = project({"01.md": "# One\n\nA *word*.^[Noted.]\n"}, date="2024-02-29")
+    text = "# One\n\nA *word*.^[Noted.]\n"
+    made = project({"01.md": text}, date="2024-02-29", cover="pattern")
     first = _files_beside(made.build()[0].path)
     time.sleep(1.1)
     elsewhere = tmp_path / "else" / "where"
@@ -119,7 +120,7 @@ def test_another_folder_time_zone_locale_and_minute_give_the_same_bytes(project,
     command = [sys.executable, "-m", "presswork", "build", "--quiet", f"--project={elsewhere}"]
     subprocess.run(command, env=environment, cwd="/", check=True)
     assert _files_beside(elsewhere / "output" / "a-small-book.epub") == first
-    assert {Path(name).suffix for name in first} == {".epub", ".pdf", ".xml", ".json"}
+    assert {Path(name).suffix for name in first} == {".epub", ".jpg", ".json", ".pdf", ".xml"}
 
 
 def _files_beside(edition: Path) -> dict[str, bytes]:

@@ -24,4 +24,4 @@ def test_each_key_says_what_its_value_is():
     assert words["authors"] == "list, each text or keys"
     assert words["bibliography.files"] == words["epub.stylesheets"] == "list of paths"
     assert words["accessibility.hazards"] == "list of hazards"
-    assert words["cover"] == "keys"
+    assert words["cover"] == "text or keys"

@@ -34,7 +34,8 @@ def test_title_and_language_are_enough():
     assert (metadata.kind, metadata.dialect, metadata.slug) == ("book", "markdown", "a-book")
     assert metadata.authors == metadata.contributors == metadata.contents == ()
     assert metadata.isbn == Isbns(epub=None, print=None)
-    assert metadata.cover is metadata.bibliography is metadata.date is None
+    assert metadata.bibliography is metadata.date is None
+    assert (metadata.cover.image, metadata.cover.design) == (None, "classic")
     assert metadata.accessibility.hazards == ()
     assert (metadata.epub.toc_depth, metadata.epub.stylesheets) == (2, ())
     assert (metadata.print.toc_depth, metadata.print.trim) == (2, Trim(5.5 * 72, 8.5 * 72))
@@ -171,6 +172,18 @@ def test_a_claim_of_conformance_names_who_found_so():
 def test_a_cover_has_an_alternative_text():
     with pytest.raises(ValidationError, match="alt"):
         Metadata.model_validate({**SMALL, "cover": {"image": "cover.jpg"}})
+
+
+def test_a_cover_is_an_image_a_design_or_none():
+    def cover(value):
+        return Metadata.model_validate({**SMALL, "cover": value}).cover
+
+    assert cover({"image": "cover.jpg", "alt": "A tree"}).image == "cover.jpg"
+    assert cover("modern") == cover({"design": "modern"})
+    assert cover({"colour": "#A31"}).colour == "#aa3311"
+    assert cover("none").is_none
+    assert cover(False).is_none
+    assert not cover(None).is_none
 
 
 def test_every_key_tells_its_meaning_in_a_sentence():

@@ -32,6 +32,11 @@ class Made:
 
 Format = Literal["epub", "pdf"]
 
+STANDARD = "standard"
+"""The profile of the e-book that every shop takes."""
+
+COVER_SUFFIX = "-cover.jpg"
+"""What follows the slug in the name of the picture for shops."""
 Maker = Callable[[Book, Sequence[Stylesheet], datetime, Sequence[PageStart]], Outcome[Made | None]]
 """Makes an edition; the last of its arguments is where the print edition's pages begin."""
 
@@ -65,7 +70,10 @@ def _make_epub(
     if packed.value is None:
         return Outcome(None, packed.diagnostics)
     edition = packed.value
-    made = Made(edition.data, len(book.sections), edition.lines, companions=edition.companions)
+    companions = dict(edition.companions)
+    if book.front and profile == STANDARD:  # the shops' picture is the same for all
+        companions[COVER_SUFFIX] = book.front.marketing
+    made = Made(edition.data, len(book.sections), edition.lines, companions=companions)
     return Outcome(made, packed.diagnostics)
 
 
@@ -108,7 +116,7 @@ USUAL = ("epub", "pdf")
 EDITIONS = {
     edition.name: edition
     for edition in (
-        _epub("epub", ".epub", "packing the EPUB", partial(_make_epub, "standard")),
+        _epub("epub", ".epub", "packing the EPUB", partial(_make_epub, STANDARD)),
         Edition(
             "pdf",
             "pdf",

@@ -13,10 +13,12 @@ from presswork.build.moment import build_moment, newest_commit
 from presswork.build.output import write_atomically
 from presswork.build.pages import PRINT, find_pages, has_page_list
 from presswork.build.project import (
+    COVER_STYLES,
     STYLES,
     Project,
     added_stylesheets,
     find_fonts,
+    read_cover_stylesheets,
     read_stylesheets,
     stylesheet_path,
 )
@@ -30,11 +32,15 @@ from presswork.build.record import (
 )
 from presswork.diagnostics import Diagnostic, Outcome, has_errors
 from presswork.document import Book, convert_book, varies_by_edition
+from presswork.document.book import FrontCover
 from presswork.document.pagestarts import PageStart
 from presswork.errors import FaultyBook
 from presswork.manuscript import OUTLINES, Manuscript, read_manuscript
 from presswork.metadata import read_metadata
 from presswork.typography.stylesheet import Stylesheet
+
+COVERED: Format = "epub"
+"""The format that carries the cover."""
 
 Progress = Callable[[str], None]
 """Told what is happening, in words for the person who waits."""
@@ -116,6 +122,7 @@ def _make(
     moment = build_moment(manuscript.metadata, manuscript.folder)
     made: dict[str, Outcome[Made | None]] = {}
     pages: Outcome[tuple[PageStart, ...]] | None = None
+    front: Outcome[FrontCover | None] | None = None
     for edition in sorted(editions, key=lambda edition: edition.name != PRINT):
         listed: Outcome[tuple[PageStart, ...]] = Outcome((), ())
         if has_page_list(edition.format, manuscript):
@@ -124,12 +131,29 @@ def _make(
                 laid_out = made[PRINT].value if PRINT in made else None
                 pages = find_pages(books[PRINT], laid_out, manuscript, project, moment)
             listed = pages
-        progress(edition.doing)
         book = books[edition.format]
+        shown: Outcome[FrontCover | None] = Outcome(None)
+        if edition.format == COVERED:
+            if front is None:
+                progress("making the cover")
+                front = _cover(book, manuscript, project)
+            shown = front
+            book = replace(book, front=front.value)
+        progress(edition.doing)
         outcome = edition.make(book, sheets[edition.name], moment, listed.value)
-        told = manuscript.locate([*listed.diagnostics, *outcome.diagnostics])
+        told = manuscript.locate([*listed.diagnostics, *shown.diagnostics, *outcome.diagnostics])
         made[edition.name] = Outcome(outcome.value, tuple(told))
     return made
+
+
+def _cover(book: Book, manuscript: Manuscript, project: Project) -> Outcome[FrontCover | None]:
+    from presswork.editions.cover import make_cover
+
+    sheets = read_cover_stylesheets(project, manuscript.yaml)
+    if has_errors(sheets.diagnostics):
+        return Outcome(None, sheets.diagnostics)
+    made = make_cover(book, sheets.value)
+    return Outcome(made.value, (*sheets.diagnostics, *made.diagnostics))
 
 
 def read_books(
@@ -186,7 +210,7 @@ def _inputs(
             yield manuscript.folder / name
     for name in manuscript.files:
         yield project.folder / name
-    for asset in book.assets:
+    for asset in (*book.assets, *filter(None, [book.cover_image])):
         yield manuscript.folder / asset.path
     yield from project.font_folders
     yield from book.fonts
@@ -196,7 +220,7 @@ def _inputs(
             yield manuscript.folder / file
     for name in manuscript.metadata.macros:
         yield manuscript.folder / name
-    for name in edition.stylesheets:
+    for name in (*edition.stylesheets, *(COVER_STYLES if edition.format == COVERED else ())):
         yield project.folder / STYLES / name
         yield stylesheet_path(project, name)
     for name in added_stylesheets(manuscript.yaml, edition.format):

@@ -81,13 +81,7 @@ def read_stylesheets(
 
     A book that is read from right to left gets their mirror images.
     """
-    sheets: list[Stylesheet] = []
-    diagnostics: list[Diagnostic] = []
-    for name in names:
-        path = stylesheet_path(project, name)
-        own = path.is_relative_to(project.folder)
-        label = f"{STYLES}/{name}" if own else f"presswork:{name}"
-        _add(read_text(path, label), label, sheets, diagnostics)
+    sheets, diagnostics = _read_sheets(project, names)
     for index, name in enumerate(added_stylesheets(yaml, format_)):
         path = project.folder / STYLES / name
         if path.is_file() and is_inside(path, project.folder):
@@ -102,9 +96,35 @@ def read_stylesheets(
                     f"create {STYLES}/{name} or take it out",
                 )
             )
+    return Outcome(_turned(sheets, yaml), tuple(diagnostics))
+
+
+COVER_STYLES = ("cover.css", "scripts.css")
+
+
+def read_cover_stylesheets(project: Project, yaml: BookYaml) -> Outcome[tuple[Stylesheet, ...]]:
+    """The stylesheets of a drawn cover, mirrored like those of the editions."""
+    sheets, diagnostics = _read_sheets(project, COVER_STYLES)
+    return Outcome(_turned(sheets, yaml), tuple(diagnostics))
+
+
+def _read_sheets(
+    project: Project, names: Sequence[str]
+) -> tuple[list[Stylesheet], list[Diagnostic]]:
+    sheets: list[Stylesheet] = []
+    diagnostics: list[Diagnostic] = []
+    for name in names:
+        path = stylesheet_path(project, name)
+        own = path.is_relative_to(project.folder)
+        label = f"{STYLES}/{name}" if own else f"presswork:{name}"
+        _add(read_text(path, label), label, sheets, diagnostics)
+    return sheets, diagnostics
+
+
+def _turned(sheets: Sequence[Stylesheet], yaml: BookYaml) -> tuple[Stylesheet, ...]:
     if direction_of(yaml.metadata.language) == "rtl":
-        sheets = [mirror_stylesheet(sheet) for sheet in sheets]
-    return Outcome(tuple(sheets), tuple(diagnostics))
+        return tuple(mirror_stylesheet(sheet) for sheet in sheets)
+    return tuple(sheets)
 
 
 _KEYS = {"epub": "epub", "pdf": "print"}

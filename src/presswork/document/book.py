@@ -66,6 +66,18 @@ class Asset:
 
 
 @dataclass(frozen=True)
+class FrontCover:
+    """The front of the book as an e-book and its shop show it."""
+
+    image: Asset
+    """A JPEG in sRGB, within the limits of the stores."""
+    alt: str
+    """What it shows, for those who cannot see it."""
+    marketing: bytes
+    """The JPEG that is uploaded beside the e-book."""
+
+
+@dataclass(frozen=True)
 class Book:
     """The whole book, as every edition reads it."""
 
@@ -74,3 +86,7 @@ class Book:
     assets: tuple[Asset, ...] = ()
     fonts: tuple[Path, ...] = ()
     """The font files of the project, which stylesheets may name by family."""
+    cover_image: Asset | None = None
+    """The image that book.yaml gives as the cover, as it is."""
+    front: FrontCover | None = None
+    """The cover made of it, or drawn; the build adds it."""

@@ -27,6 +27,7 @@ from presswork.document.dialects import translate_sections
 from presswork.document.draft import Draft
 from presswork.document.generated import wanted_pages, write_pages
 from presswork.document.markup import build_section, headings_of
+from presswork.document.pictures.covers import read_cover_image
 from presswork.document.pictures.images import collect_images
 from presswork.document.reading import read_draft
 from presswork.document.references.crossrefs import resolve_references
@@ -60,7 +61,8 @@ def _convert(manuscript: Manuscript, edition: str) -> Outcome[Book | None]:
     written = {section.role.name for section in texts}
     wanted = [role for role in wanted_pages(metadata, places) if role not in written]
     assets, faults = _join(drafts, wanted, manuscript)
-    diagnostics += [*faults, *untranslated]
+    cover = read_cover_image(manuscript)
+    diagnostics += [*faults, *untranslated, *cover.diagnostics]
     diagnostics += [fault for draft in drafts for fault in draft.diagnostics]
     if has_errors(diagnostics):
         return Outcome(None, tuple(diagnostics))
@@ -68,7 +70,8 @@ def _convert(manuscript: Manuscript, edition: str) -> Outcome[Book | None]:
     finished = [_finish(draft, draft.tree) for draft in drafts if draft.tree is not None]
     pages, faults = write_pages(metadata, wanted, drafts)
     ordered = arrange(finished, pages, sections)
-    return Outcome(Book(metadata, ordered, tuple(assets)), (*diagnostics, *faults))
+    book = Book(metadata, ordered, tuple(assets), cover_image=cover.value)
+    return Outcome(book, (*diagnostics, *faults))
 
 
 def _read(

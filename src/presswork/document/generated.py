@@ -85,7 +85,7 @@ def _title_page(metadata: Metadata) -> Section:
     for author in metadata.authors:
         if author.role not in CREDITS:
             element("p", author.name, page, class_="author")
-    for credit in _credits(metadata, (*metadata.authors, *metadata.contributors), CREDITS):
+    for credit in credit_lines(metadata, (*metadata.authors, *metadata.contributors), CREDITS):
         element("p", credit, page, class_="credit")
     if metadata.edition and metadata.kind == "book":
         element("p", metadata.edition, page, class_="edition")
@@ -100,10 +100,13 @@ def _title_page(metadata: Metadata) -> Section:
     return _section("titlepage", metadata.title, page)
 
 
-def _credits(
+def credit_lines(
     metadata: Metadata, people: Iterable[Contributor], kinds: Mapping[str, str]
 ) -> Iterator[str]:
-    """A line for each kind of contribution: "Translated by Ada Cloud, Ben Gale"."""
+    """A line for each kind of contribution: "Translated by Ada Cloud, Ben Gale".
+
+    `kinds` has the term for each MARC relator that counts.
+    """
     names: dict[str, list[str]] = {}
     for person in people:
         if person.role in kinds:
@@ -134,7 +137,7 @@ def _copyright_page(metadata: Metadata) -> Section:
     if metadata.edition:
         element("p", metadata.edition, page, class_="edition")
     if not metadata.pages.colophon:
-        for credit in _credits(metadata, metadata.contributors, MAKERS):
+        for credit in credit_lines(metadata, metadata.contributors, MAKERS):
             element("p", credit, page, class_="credit")
     if metadata.publisher:
         element("p", _imprint(metadata), page, class_="imprint")
@@ -176,7 +179,7 @@ def _colophon(metadata: Metadata) -> Section:
     element("p", metadata.full_title, page)
     people = (*metadata.authors, *metadata.contributors)
     lines = [author.name for author in metadata.authors if author.role not in CREDITS]
-    lines += _credits(metadata, people, CREDITS | MAKERS)
+    lines += credit_lines(metadata, people, CREDITS | MAKERS)
     lines += [metadata.edition] if metadata.edition else []
     imprint = [_imprint(metadata), year(metadata)]
     lines += [", ".join(part for part in imprint if part)] if any(imprint) else []

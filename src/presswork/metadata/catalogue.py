@@ -15,6 +15,7 @@ from presswork.metadata.accessibility import CONFORMANCE, check_hazards
 from presswork.metadata.entry import Entry
 from presswork.metadata.faults import bad_value
 from presswork.metadata.fields import (
+    Colour,
     Conformance,
     Exemption,
     Feature,
@@ -183,10 +184,51 @@ class Accessibility(Entry):
 
 
 class Cover(Entry):
-    """The picture on the front of the EPUB."""
+    """The front of the book: an image, or one that is drawn from the other keys."""
 
-    image: FilePath = Field(description="Image file, in manuscript/.")
-    alt: Line = Field(description="What the image shows, for those who cannot see it.")
+    shorthand = "design"
+
+    image: FilePath | None = Field(
+        default=None, description="Image file, in manuscript/; without one a cover is drawn."
+    )
+    alt: Line | None = Field(
+        default=None,
+        description="What the image shows, for those who cannot see it; demanded with `image`.",
+    )
+    design: Literal["classic", "modern", "pattern", "none"] = Field(
+        default="classic", description="Design of a drawn cover; `none` for a book without cover."
+    )
+    colour: Colour | None = Field(
+        default=None,
+        description="Main colour of a drawn cover; if absent, one that the title decides.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:
+        if isinstance(value, str) and "." in value:
+            hint = "an image has the keys `image` and `alt`, which says what it shows"
+            raise bad_value("wrong-value", f"cannot be `{value}`", hint)
+        return {"design": "none"} if value is False else value
+
+    @model_validator(mode="after")
+    def _image_or_drawing(self) -> Cover:
+        if self.image and not self.alt:
+            hint = "say in it what the image shows, for those who cannot see it"
+            raise bad_value("missing-key", "is given without an `alt`", hint, at=("image",))
+        if self.alt and not self.image:
+            hint = "leave it out: a drawn cover is described by title and author"
+            raise bad_value("wrong-value", "is given without an `image`", hint, at=("alt",))
+        drawn = self.model_fields_set & {"design", "colour"}
+        if self.image and drawn:
+            hint = "a cover is either an image or drawn: leave one of the two out"
+            raise bad_value("wrong-value", "is given beside an `image`", hint, at=(min(drawn),))
+        return self
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the book is to have no cover."""
+        return self.design == "none"
 
 
 def as_author(value: Any) -> Any:

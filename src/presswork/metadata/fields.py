@@ -221,6 +221,16 @@ def _read_wording(text: str) -> str:
     return text
 
 
+def _read_colour(text: str) -> str:
+    """A colour of CSS in six hexadecimal digits."""
+    match = re.fullmatch(r"#([0-9a-f]{6}|[0-9a-f]{3})", text.strip().lower())
+    if match is None:
+        hint = 'write red, green and blue in hexadecimal digits, in quotes: "#7b2d26"'
+        raise bad_value("bad-colour", f"is `{text}`, which is not a colour", hint)
+    digits = match[1]
+    return f"#{digits if len(digits) == 6 else ''.join(digit * 2 for digit in digits)}"
+
+
 def slug_from(given: Mapping[str, Any]) -> str:
     """The slug of a book whose author gives none."""
     return slug_of(given.get("title", ""))
@@ -256,6 +266,7 @@ Mode = Annotated[StrictStr, AfterValidator(read_mode), Kind("mode")]
 Sufficient = Annotated[StrictStr, AfterValidator(read_sufficient), Kind("set of mode")]
 Conformance = Annotated[StrictStr, AfterValidator(read_conformance), Kind("statement")]
 Exemption = Annotated[StrictStr, AfterValidator(read_exemption), Kind("exemption")]
+Colour = Annotated[StrictStr, AfterValidator(_read_colour), Kind("colour, such as `#7b2d26`")]
 Flag = Annotated[bool, BeforeValidator(_read_flag), Kind("`true` or `false`")]
 Reference = Annotated[
     StrictStr,

@@ -128,7 +128,10 @@ class Metadata(Entry):
     accessibility: Accessibility = Field(
         default=Accessibility(), description="Statements about accessibility."
     )
-    cover: Cover | None = Field(default=None, description="Cover of the EPUB.")
+    cover: Cover = Field(
+        default=Cover(),
+        description="Cover of the EPUB: an image, or the design of a drawn one.",
+    )
     pages: Pages = Field(default=Pages(), description="Pages that the program writes.")
     numbering: Numbering = Field(default=Numbering(), description="What is numbered, and how.")
     words: Words = Field(default=Words(), description="The program's words, reworded.")

@@ -17,6 +17,8 @@ from xml.sax.saxutils import escape
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+from presswork.errors import MissingTool
+
 CONFIGURATION = """\
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -47,6 +49,22 @@ def only_embedded_fonts() -> Iterator[None]:
             yield
         finally:
             _set_environment(before)
+
+
+@contextmanager
+def loading_weasyprint() -> Iterator[None]:
+    """For the import of WeasyPrint, which asks for fonts at once, and for Pango.
+
+    Raises MissingTool where Pango is not installed.
+    """
+    try:
+        with only_embedded_fonts():
+            yield
+    except OSError as fault:
+        raise MissingTool(
+            "the library Pango, which sets the text of pages, was not found",
+            hint="run `make` in Presswork's folder, or install Pango with the system's packages",
+        ) from fault
 
 
 def _environment(configuration: Path) -> dict[str, str | None]:

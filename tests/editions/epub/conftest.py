@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from presswork.document.book import Asset, Book, Heading, Section
+from presswork.document.book import Asset, Book, FrontCover, Heading, Section
 from presswork.editions.epub import PackedEpub, pack_epub
 from presswork.metadata import Metadata
 from presswork.metadata.roles import ROLES
@@ -48,19 +48,18 @@ METADATA = {
     "description": "A book about the weather.",
     "subjects": ["weather", {"text": "Meteorology", "scheme": "BISAC", "code": "SCI042000"}],
     "series": [{"name": "Small Books", "position": "1.5"}],
-    "cover": {"image": "images/Front Cover.png", "alt": "A cloud over a hill"},
 }
 
 DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10" width="30" height="10">
 <title>Two lines</title><path d="M0 2H30M0 8H30" stroke="#757575"/></svg>"""
 
 
-def picture() -> bytes:
-    """A small PNG."""
+def picture(kind: str = "PNG") -> bytes:
+    """A small image."""
     from PIL import Image
 
     out = io.BytesIO()
-    Image.new("L", (60, 80), 128).save(out, "PNG")
+    Image.new("L", (60, 80), 128).save(out, kind)
     return out.getvalue()
 
 
@@ -124,7 +123,6 @@ REFERENCES = """
 def book() -> Book:
     """Front matter, two chapters, references and a colophon."""
     assets = (
-        Asset("images/Front Cover.png", picture(), "image/png"),
         Asset("images/Two Lines.svg", DRAWING, "image/svg+xml"),
         Asset("images/rule.png", picture(), "image/png"),
     )
@@ -145,7 +143,9 @@ def book() -> Book:
         section("references", "references", REFERENCES, "References", (1, "x", "References")),
         section("colophon", "colophon", "<h1>Colophon</h1>", "Colophon", (1, "y", "Colophon")),
     )
-    return Book(Metadata.model_validate(METADATA), sections, assets)
+    image = Asset(":cover.jpg", picture("JPEG"), "image/jpeg")
+    front = FrontCover(image, "A cloud over a hill", marketing=b"")
+    return Book(Metadata.model_validate(METADATA), sections, assets, front=front)
 
 
 class Epub:

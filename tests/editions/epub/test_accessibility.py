@@ -55,7 +55,7 @@ def test_a_figure_without_description_takes_the_claim_back(book, pack):
 
 def test_a_book_with_decoration_only_is_textual_and_claims_no_alternatives(book, pack):
     figure = '<img src="images/Two Lines.svg" alt="Two lines"/>'
-    opened = pack(other=with_sun(book, figure, ""), cover=None)
+    opened = pack(other=with_sun(replace(book, front=None), figure, ""))
     assert opened.meta(MODE) == ["textual"]
     assert opened.meta(SUFFICIENT) == ["textual"]
     assert "alternativeText" not in opened.meta(FEATURE)

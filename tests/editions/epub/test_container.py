@@ -25,7 +25,7 @@ def test_file_names_are_plain_and_all_files_are_in_the_manifest(epub):
     files = [name.removeprefix("EPUB/") for name in epub.names if name.startswith("EPUB/")]
     assert sorted(files) == sorted([*epub.opf("//opf:item/@href"), "content.opf"])
     assert all(name.isascii() and " " not in name for name in epub.names)
-    assert "images/front-cover.png" in files
+    assert "images/cover.jpg" in files
 
 
 def test_pictures_of_one_name_in_two_folders_are_both_kept(book, pack):

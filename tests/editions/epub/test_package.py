@@ -1,5 +1,7 @@
 """The package document: what catalogues and shops read."""
 
+from dataclasses import replace
+
 from presswork.editions.epub.accessibility import Statements
 from presswork.editions.epub.package import describe_book
 from presswork.metadata import Metadata
@@ -73,17 +75,17 @@ def test_a_bare_book_says_only_what_it_knows(pack):
 
 def test_the_cover_is_an_image_and_a_page_before_all_others(epub):
     (item,) = epub.opf("//opf:item[@properties='cover-image']")
-    assert item.get("href") == "images/front-cover.png"
+    assert item.get("href") == "images/cover.jpg"
     assert b'<meta name="cover" content="cover-image"/>' in epub.read("content.opf")
     first = epub.opf("//opf:itemref/@idref")[0]
     assert epub.opf(f"//opf:item[@id='{first}']/@href") == ["cover.xhtml"]
     (image,) = epub.find("cover.xhtml", "//h:img")
     assert (image.get("alt"), image.get("role")) == ("A cloud over a hill", "doc-cover")
-    assert image.get("src") == "images/front-cover.png"
+    assert image.get("src") == "images/cover.jpg"
 
 
-def test_a_book_without_cover_has_no_trace_of_one(pack):
-    opened = pack(cover=None)
+def test_a_book_without_cover_has_no_trace_of_one(book, pack):
+    opened = pack(other=replace(book, front=None))
     assert opened.opf("//opf:item[@href='cover.xhtml' or @properties='cover-image']") == []
     assert opened.opf("//*[@name='cover' or @type='cover']") == []
     assert opened.find("nav.xhtml", "//h:a[@epub:type='cover']") == []

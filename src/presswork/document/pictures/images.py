@@ -38,7 +38,7 @@ class _Images:
             raise self.faults[path]
         if path not in self.assets:
             try:
-                self.assets[path], self.sizes[path] = _read(path, self.manuscript)
+                self.assets[path], self.sizes[path] = read_image(path, self.manuscript)
             except BadPicture as fault:
                 self.faults[path] = fault
                 raise
@@ -48,7 +48,7 @@ class _Images:
 def collect_images(
     drafts: Sequence[Draft], manuscript: Manuscript
 ) -> tuple[list[Asset], list[Diagnostic]]:
-    """Read every image that the sections and the cover show; set each `src` to its asset's path."""
+    """Read every image that the sections show; set each `src` to its asset's path."""
     images = _Images(manuscript)
     diagnostics: list[Diagnostic] = []
     for draft in drafts:
@@ -57,14 +57,6 @@ def collect_images(
             diagnostics += _collect_one(image, draft, images)
         if draft.tree is not None:
             arrange_rows(draft.tree, images.sizes)
-    cover = manuscript.metadata.cover
-    if cover is not None:
-        try:
-            images.read(cover.image)
-        except BadPicture as fault:
-            message = _sentence(cover.image, fault)
-            place = ("cover", "image")
-            diagnostics.append(manuscript.yaml.fault(place, fault.code, message, fault.hint))
     return [images.assets[path] for path in sorted(images.assets)], diagnostics
 
 
@@ -88,14 +80,15 @@ def _collect_one(image: etree._Element, draft: Draft, images: _Images) -> Iterat
     try:
         images.read(path)
     except BadPicture as fault:
-        message = _sentence(path, fault)
+        message = sentence(path, fault)
         yield error(fault.code, message, draft.file, line, column, hint=fault.hint)
         return
     image.set("src", path)
     mark_icon(image, images.sizes[path])
 
 
-def _sentence(path: str, fault: BadPicture) -> str:
+def sentence(path: str, fault: BadPicture) -> str:
+    """The fault as a whole sentence."""
     subject = "the image " if fault.code in ("missing-image", "outside-project") else ""
     return f"{subject}{path} {fault.message}"
 
@@ -141,7 +134,7 @@ def _link_details(image: etree._Element, draft: Draft) -> Iterator[Diagnostic]:
     )
 
 
-def _read(path: str, manuscript: Manuscript) -> tuple[Asset, tuple[float, float]]:
+def read_image(path: str, manuscript: Manuscript) -> tuple[Asset, tuple[float, float]]:
     """The image and its size in pixels; raises `BadPicture`."""
     file = manuscript.folder / path
     if not is_inside(file, manuscript.project):

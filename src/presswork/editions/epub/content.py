@@ -8,7 +8,7 @@ from typing import cast
 
 from lxml import etree
 
-from presswork.document.book import Book, Section
+from presswork.document.book import Book, FrontCover, Section
 from presswork.document.language.languages import direction_of
 from presswork.document.language.terms import terms
 from presswork.document.trees import xhtml
@@ -16,7 +16,6 @@ from presswork.editions.epub.facts import XML_LANG
 from presswork.editions.epub.files import COVER, STYLESHEET, Files, refer
 from presswork.editions.epub.semantics import OPS, identify, identify_parts, identify_section
 from presswork.editions.epub.tables import mark_wide_tables
-from presswork.metadata import Cover
 
 SVG = "http://www.w3.org/2000/svg"
 LINE = "data-line"
@@ -90,11 +89,11 @@ def write_section(section: Section, tree: etree._Element, book: Book, files: Fil
     return Document(file, title, section.source, root)
 
 
-def write_cover(cover: Cover, book: Book, files: Files) -> Document:
+def write_cover(cover: FrontCover, book: Book, files: Files) -> Document:
     """The page that shows the cover: a plain image, which every reading system scales."""
     # NOTE: an SVG wrapper is stretched by some reading systems (pandoc#5638).
     page = xhtml.element("div", class_="cover")
-    image = xhtml.element("img", parent=page, src=files.assets[cover.image], alt=cover.alt)
+    image = xhtml.element("img", parent=page, src=files.assets[cover.image.path], alt=cover.alt)
     identify(image, "cover", "doc-cover")
     root = lay_out(COVER, book.metadata.title, book.metadata.language, None, page)
     return Document(COVER, book.metadata.title, None, root)

@@ -102,7 +102,7 @@ def _nest(section: Section, file: str, depth: int) -> list[Entry]:
 def list_landmarks(book: Book, files: Files, *, has_cover_page: bool) -> list[Landmark]:
     """The landmarks in reading order, the first section of each kind."""
     found: dict[str, Landmark] = {}
-    if book.metadata.cover and has_cover_page:
+    if book.front and has_cover_page:
         found["cover"] = Landmark("cover", name_of("cover", book), COVER)
     for section in book.sections:
         kinds = [section.role.epub_type] if section.role.epub_type in LANDMARKS else []

@@ -23,6 +23,7 @@ def describe_book(
     metadata: Metadata,
     accessibility: Statements,
     *,
+    has_cover: bool = False,
     has_pages: bool = False,
     newest: bool = True,
 ) -> list[Fact]:
@@ -44,7 +45,7 @@ def describe_book(
         *(Fact("dc:relation", related.work) for related in metadata.related),
         *_accessibility(accessibility),
         *_conformance(metadata.accessibility, newest=newest),
-        *_cover(metadata),
+        *(_cover() if has_cover else ()),
     ]
 
 
@@ -196,7 +197,6 @@ def _credential(credential: str | None) -> Iterator[Fact]:
         yield meta("a11y:certifierCredential", credential, "certifier")
 
 
-def _cover(metadata: Metadata) -> Iterator[Fact]:
-    if metadata.cover:
-        # NOTE: the Nook finds the cover only if `name` stands before `content`.
-        yield Fact("meta", "", {"name": "cover", "content": COVER_IMAGE_ID})
+def _cover() -> Iterator[Fact]:
+    # NOTE: the Nook finds the cover only if `name` stands before `content`.
+    yield Fact("meta", "", {"name": "cover", "content": COVER_IMAGE_ID})

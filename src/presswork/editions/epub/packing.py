@@ -132,6 +132,8 @@ def _pack(
     profile: Profile,
 ) -> Outcome[PackedEpub | None]:
     """Pack the book with the images that it has."""
+    front = (book.front.image,) if book.front else ()
+    book = replace(book, assets=(*book.assets, *front))
     styles = join_stylesheets(stylesheets)
     trees = [xhtml.parse(section.markup) for section in book.sections]
     on_white = dark_on_nothing(book.assets, book.fonts)
@@ -154,6 +156,7 @@ def _pack(
         describe_book(
             book.metadata,
             state(survey, book.metadata),
+            has_cover=book.front is not None,
             has_pages=bool(pages),
             newest=profile.knows_newest_metadata,
         ),
@@ -192,8 +195,8 @@ def _write_documents(
     profile: Profile,
 ) -> Iterator[Document]:
     """The documents in reading order."""
-    if book.metadata.cover and profile.has_cover_page:
-        yield write_cover(book.metadata.cover, book, files)
+    if book.front and profile.has_cover_page:
+        yield write_cover(book.front, book, files)
     for section, tree in zip(book.sections, trees, strict=True):
         if files.sections[section.stem] == NAVIGATION:
             yield write_navigation(tree, book, guides)
@@ -227,8 +230,7 @@ def _text_item(document: Document, data: bytes) -> Item:
 
 
 def _image_items(book: Book, files: Files) -> Iterator[Item]:
-    cover = book.metadata.cover
-    cover_file = files.assets[cover.image] if cover else None
+    cover_file = files.assets[book.front.image.path] if book.front else None
     packed = {files.assets[asset.path]: asset for asset in book.assets}
     for file, asset in packed.items():
         if file == cover_file:

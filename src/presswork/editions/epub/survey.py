@@ -37,7 +37,7 @@ class Survey:
     tex_formulas: int = 0
     """Formulas that also carry their TeX."""
     has_cover: bool = False
-    """Its alternative text is obligatory in book.yaml."""
+    """It has an alternative text in any case."""
     has_pages: bool = False
     """Whether the printed pages are marked and listed."""
 
@@ -60,7 +60,7 @@ def survey_content(documents: Sequence[Document], book: Book, *, has_pages: bool
         tables=len(tables),
         headless_tables=sum(table.find(f".//{xhtml.tag('th')}") is None for table in tables),
         ruby=sum(1 for root in roots for _ in root.iter(xhtml.tag("ruby"))),
-        has_cover=book.metadata.cover is not None,
+        has_cover=book.front is not None,
         has_pages=has_pages,
     )
 

@@ -2,95 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 from presswork.diagnostics import Diagnostic, error, warning
 from presswork.document.book import Book, Section
 from presswork.editions.pdf.fetcher import BASE, MANUSCRIPT, REFUSAL
-from presswork.typography.stylesheet import Stylesheet
+from presswork.typography.rendererlog import POSITION, NumberedSheets, css_fault, shortened
 
-FIRST_LINE = 10_000
-"""Lines of the first stylesheet count from here, so that lines of `style` attributes are less."""
-
-FOR_READERS = "what is meant for e-readers only belongs into a stylesheet of the EPUB edition"
-
-_POSITION = re.compile(r" at (\d+):(\d+)\b")
-_IGNORED = re.compile(r"^Ignored `(.*?)\s*`, ", re.DOTALL)
-_SELECTOR = re.compile(r"Invalid or unsupported selector, '(.*?)'(?:, (.*))?$", re.DOTALL)
 _IMAGE = re.compile(r"Failed to load image at '(.*?)': (.*)$", re.DOTALL)
 _STYLESHEET = re.compile(r"Failed to load stylesheet at (\S+)\s?: ")
-_FONT = re.compile(r"Font-face '(.*)' cannot be loaded$")
 _GLYPH = re.compile(r'\.notdef glyph rendered .*"(.)" \(U\+([0-9A-F]+)\)', re.DOTALL)
 _NO_DESCRIPTION = re.compile(r'Image ".*" has no required alt description$', re.DOTALL)
 """Said better when the image is read, and of decorative images rightly so."""
 _ANCHOR = re.compile(r"No anchor #(.*) for internal URI reference$")
 _DATA_LINE = re.compile(rb'data-line="(\d+)"')
-
-
-class _Collector(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
-@contextmanager
-def collected_log() -> Iterator[list[str]]:
-    """The messages that WeasyPrint logs inside the block, in order, warnings and worse."""
-    logger = logging.getLogger("weasyprint")
-    collector = _Collector()
-    propagates, logger.propagate = logger.propagate, False
-    logger.addHandler(collector)
-    try:
-        yield collector.messages
-    finally:
-        logger.removeHandler(collector)
-        logger.propagate = propagates
-
-
-@dataclass(frozen=True)
-class NumberedSheets:
-    """Stylesheets whose lines are counted on from one to the next.
-
-    WeasyPrint's messages have a line and a column but no name, and some come when the sheets have
-    long been read. With empty lines put before each sheet a line number is of one sheet alone.
-    """
-
-    sheets: Sequence[Stylesheet]
-
-    def offsets(self) -> list[int]:
-        """How many lines stand before each sheet."""
-        offsets = [FIRST_LINE]
-        for sheet in self.sheets:
-            offsets.append(offsets[-1] + sheet.text.count("\n") + 1)
-        return offsets[:-1]
-
-    def named_texts(self) -> list[tuple[str, str]]:
-        """Name and text of each sheet, the text with the empty lines before it."""
-        pairs = zip(self.offsets(), self.sheets, strict=True)
-        return [(sheet.name, "\n" * offset + sheet.text) for offset, sheet in pairs]
-
-    def place_of_line(self, line: int) -> tuple[str | None, int | None]:
-        """The sheet's name and the line in it."""
-        for offset, sheet in reversed(list(zip(self.offsets(), self.sheets, strict=True))):
-            if line > offset:
-                return sheet.name, line - offset
-        return None, None
-
-    def place_of_text(self, text: str) -> tuple[str | None, int | None]:
-        """Where the text stands first."""
-        for sheet in self.sheets:
-            before, found, _ = sheet.text.partition(text)
-            if found:
-                return sheet.name, before.count("\n") + 1
-        return None, None
 
 
 def read_log(
@@ -110,32 +37,20 @@ def _finding(message: str, book: Book, sheets: NumberedSheets) -> Diagnostic:
         return _unreadable_image(address, match[2], book)
     if match := _GLYPH.match(message):
         return _missing_glyph(match[1], match[2], book)
-    if match := _SELECTOR.match(message):
-        selector = match[1].strip()
-        file, line = sheets.place_of_text(selector)
-        reason = match[2] or "no selector that can be read"
-        return error("css-error", f"`{selector}`: {reason}", file, line)
-    if match := _FONT.match(message):
-        file, line = sheets.place_of_text(match[1])
-        return error("missing-font", f"the font of `{match[1]}` cannot be loaded", file, line)
+    if fault := css_fault(message, sheets):
+        return fault
     if match := _STYLESHEET.match(message):
         return refused(match[1], book, sheets)
     if match := _ANCHOR.match(message):
         file, line = place_in_book(f'href="#{match[1]}"', book)
         return error("broken-link", f"nothing in the book has the id `{match[1]}`", file, line)
-    if match := _POSITION.search(message):
-        return _css_error(message, int(match[1]), int(match[2]), book, sheets)
+    if POSITION.search(message):
+        return _error_in_attribute(message, book)
     return warning("layout", f"WeasyPrint: {message.rstrip('.')}")
 
 
-def _css_error(
-    message: str, line: int, column: int, book: Book, sheets: NumberedSheets
-) -> Diagnostic:
-    text = _IGNORED.sub(r"`\1`: ", _POSITION.sub("", message)).rstrip(".")
-    file, sheet_line = sheets.place_of_line(line)
-    if file is not None:
-        hint = FOR_READERS if text.endswith("unknown property") else None
-        return error("css-error", text, file, sheet_line, column, hint=hint)
+def _error_in_attribute(message: str, book: Book) -> Diagnostic:
+    text = shortened(message)
     declaration = re.search(r"`(.*?): ?", text)
     file, book_line = place_in_book(declaration[1] if declaration else "style=", book)
     return error("css-error", f"in a style attribute: {text}", file, book_line)

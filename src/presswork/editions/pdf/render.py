@@ -15,14 +15,8 @@ from presswork.document.pagestarts import PageStart
 from presswork.editions.pdf.code import let_code_break
 from presswork.editions.pdf.fetcher import BookFetcher
 from presswork.editions.pdf.figures import check_resolution, shrink_figures
-from presswork.editions.pdf.findings import (
-    NumberedSheets,
-    collected_log,
-    read_log,
-    refused,
-)
+from presswork.editions.pdf.findings import read_log, refused
 from presswork.editions.pdf.finish import finish, folio_labels
-from presswork.editions.pdf.fonts import font_faces
 from presswork.editions.pdf.formulas import set_formulas
 from presswork.editions.pdf.grid import put_on_grid
 from presswork.editions.pdf.index import fill_index
@@ -37,7 +31,9 @@ from presswork.editions.pdf.spelling import glyphs_spelt
 from presswork.editions.pdf.spreads import Found
 from presswork.editions.pdf.titles import narrow_titles, proof_of_titles
 from presswork.editions.pdf.verse import centre_poems
+from presswork.typography.fontface import font_faces
 from presswork.typography.plan import TextDocument, plan_fonts
+from presswork.typography.rendererlog import NumberedSheets, collected_log
 from presswork.typography.stylesheet import Stylesheet
 
 MOST_ROUNDS = 4
