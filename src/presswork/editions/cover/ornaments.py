@@ -32,12 +32,10 @@ def seed_of(metadata: Metadata) -> bytes:
 
 def fleuron(_: bytes, inks: Inks) -> str:
     """Two leaves at a lozenge: the printer's flower of the classic cover."""
-    leaf = (
-        "M9 0C16 -11 29 -13 41 -7C49 -3 55 -3 62 -7C57 2 49 5 40 3C28 0 19 2 9 0Z"
-        "M62 -7C68 -11 76 -9 77 -3C78 2 73 5 70 2C72 1 73 -2 71 -4C69 -6 65 -6 62 -7Z"
-    )
-    below = "M12 3C20 4 26 8 33 7C29 12 22 12 18 9C15 7 13 5 12 3Z"
-    side = f'<path d="{leaf}"/><path d="{below}"/>'
+    upper = "M10 -1C16 -12 29 -13 38 -8C46 -3 53 -3 60 -6C54 4 45 5 37 2C28 -1 19 -2 10 -1Z"
+    lower = "M10 1C18 0 24 3 32 5C38 6.5 43 6 47 5C42 11 33 12.5 26 10C19 7.5 14 5 10 1Z"
+    curl = "M60 -6C66 -9 75 -7 75 -1C75 4 69 5 68 1C70 2 72 0 71 -2C70 -5 64 -6 60 -6Z"
+    side = "".join(f'<path d="{part}"/>' for part in (upper, lower, curl))
     return (
         f'<svg xmlns="{NAMESPACE}" viewBox="-80 -16 160 32"><g fill="{inks.mix(1)}">'
         f'<path d="M0 -9L6 0L0 9L-6 0Z"/>{side}<g transform="scale(-1 1)">{side}</g>'
