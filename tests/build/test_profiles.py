@@ -118,3 +118,18 @@ def test_what_cannot_be_made_small_is_an_error(tmp_path, monkeypatch):
     with pytest.raises(FaultyBook) as faulty:
         book.build("small")
     assert "too-large" in [found.code for found in faulty.value.diagnostics]
+
+
+def test_kindle_is_made_anew_when_calibre_comes(tmp_path, monkeypatch):
+    book = BookProject(tmp_path / "book", {"one.md": "# One\n\nText.\n"}, SMALL)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    (before,) = book.build("kindle")
+    assert [found.code for found in before.diagnostics] == ["no-azw3"]
+    program = tmp_path / "ebook-convert"
+    program.write_text('#!/bin/sh\nprintf "TPZ" > "$2"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda name: str(program))
+    (after,) = book.build("kindle")
+    assert after.written
+    assert not after.diagnostics
+    assert after.path.with_name("a-small-book.azw3").read_bytes() == b"TPZ"

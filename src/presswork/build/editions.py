@@ -55,6 +55,8 @@ class Edition:
     """What is happening, for the progress display."""
     stylesheets: tuple[str, ...]
     make: Maker
+    programs: tuple[str, ...] = ()
+    """Programs of the machine that it uses where they are."""
 
 
 def _make_epub(
@@ -105,10 +107,12 @@ def _make_pdf(
     return Outcome(made, rendered.diagnostics)
 
 
-def _epub(name: str, suffix: str, doing: str, make: Maker) -> Edition:
+def _epub(name: str, suffix: str, doing: str, make: Maker, *programs: str) -> Edition:
     sheets = ("shared.css", "epub.css", "scripts.css")
-    return Edition(name, "epub", suffix, "section", doing, sheets, make)
+    return Edition(name, "epub", suffix, "section", doing, sheets, make, programs)
 
+
+CALIBRE = "ebook-convert"
 
 USUAL = ("epub", "pdf")
 """The editions that are made when none is named."""
@@ -126,7 +130,7 @@ EDITIONS = {
             ("shared.css", "print.css", "scripts.css"),
             _make_pdf,
         ),
-        _epub("kindle", "-kindle.epub", "packing the EPUB for Kindle", _make_kindle),
+        _epub("kindle", "-kindle.epub", "packing the EPUB for Kindle", _make_kindle, CALIBRE),
         _epub("kobo", ".kepub.epub", "packing the EPUB for Kobo", partial(_make_epub, "kobo")),
         _epub("small", "-small.epub", "packing the small EPUB", partial(_make_epub, "small")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sysconfig
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -40,6 +41,8 @@ class Record:
     """Time of the newest commit where the edition's date may come from it; None where not."""
     extent: int
     """Pages of a PDF, sections of an EPUB."""
+    programs: dict[str, str | None] = field(default_factory=dict)
+    """Programs of the machine that it may use, and where each was, if at all."""
     diagnostics: tuple[Diagnostic, ...] = ()
     lines: Lines = field(default_factory=dict)
     """For each file of an EPUB: (line, Markdown file, Markdown line)."""
@@ -87,6 +90,11 @@ def digest_program() -> str:
     return hasher.hexdigest()
 
 
+def find_programs(names: Iterable[str]) -> dict[str, str | None]:
+    """Where each of the programs is; None for one that is not on this machine."""
+    return {name: shutil.which(name) for name in names}
+
+
 def write_record(record: Record, edition: str, project: Project) -> None:
     """Remember a build; written after the edition, so that a broken run is simply repeated."""
     text = json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":"))
@@ -131,5 +139,6 @@ def is_current(record: Record, project: Project) -> bool:
         and (record.commit is None or record.commit == str(newest_commit(project.book_yaml.parent)))
         and all(digest(project.output / name) == known for name, known in record.outputs.items())
         and all(digest(project.folder / name) == known for name, known in record.inputs.items())
+        and record.programs == find_programs(record.programs)
         and record.program == digest_program()
     )
