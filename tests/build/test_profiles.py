@@ -23,7 +23,7 @@ isbn: {print: 978-3-16-148410-0}
 accessibility: {exemption: eaa-microenterprise}
 cover: {image: cover.png, alt: A disc}
 """
-SMALL = "title: A Small Book\nlanguage: en\nepub: {page_list: false}\n"
+SMALL = "title: A Small Book\nlanguage: en\ncover: none\nepub: {page_list: false}\n"
 TEXT = """\
 # One
 
