@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -47,11 +47,15 @@ class FontPlan:
 
 
 def plan_fonts(
-    documents: Sequence[TextDocument], css: str, medium: Medium = "all", own: Own = ()
+    documents: Sequence[TextDocument],
+    css: str,
+    medium: Medium = "all",
+    own: Own = (),
+    without: Collection[str] = (),
 ) -> FontPlan:
     """The faces for all text of the documents when they are set by the stylesheets in `css`.
 
-    `own` are the project's font files.
+    `own` are the project's font files, `without` the families to be passed over.
 
     A character is set in the first family of its element's `font-family` that is installed and
     has it. Where a family has no italic (or nothing but italics), its other slant is planned: a
@@ -67,7 +71,7 @@ def plan_fonts(
             continue
         style = run.style
         key = (style.families, style.weight, style.italic)
-        stack = stacks.get(key) or stacks.setdefault(key, _make_stack(run, own))
+        stack = stacks.get(key) or stacks.setdefault(key, _make_stack(run, own, without))
         stack.spare.update(set(run.text) - visible, run.spare, style.hyphens, SPACES)
         for character in sorted(stack.choose_faces(visible)):
             fault = faults.setdefault(character, _Fault(run))
@@ -133,9 +137,9 @@ class _Stack:
         return [c for c in self.candidates if c.characters] or self.candidates[:1]
 
 
-def _make_stack(run: Run, own: Own) -> _Stack:
+def _make_stack(run: Run, own: Own, without: Collection[str]) -> _Stack:
     candidates = []
-    for family in run.style.families:
+    for family in (name for name in run.style.families if name not in without):
         wanted = FaceKey(family, run.style.weight, run.style.italic)
         key = match_face(wanted, own) or match_face(replace(wanted, italic=not wanted.italic), own)
         if key is not None:

@@ -1,8 +1,10 @@
 """The drawn front: every design with the hardest titles, looked at as boxes and as pixels."""
 
+import io
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from presswork.document.book import Book
@@ -147,3 +149,14 @@ def test_a_character_without_a_font_is_an_error():
     outcome = draw_front(metadata, sheets(), TRIM)
     assert outcome.value is None
     assert {found.code for found in outcome.diagnostics} == {"missing-glyph"}
+
+
+def test_no_word_has_letters_of_two_faces():
+    """Jost has no Vietnamese letters: a title with one is set in the next family throughout."""
+    metadata = Metadata.model_validate(
+        {"title": "Những người", "language": "vi", "cover": {"design": "modern"}}
+    )
+    with pikepdf.open(io.BytesIO(draw(metadata).pdf)) as document:
+        fonts = document.pages[0].Resources.Font.values()
+        names = {str(font.BaseFont).partition("+")[2] for font in fonts}
+    assert {name.partition("-")[0] for name in names} == {"EB"}

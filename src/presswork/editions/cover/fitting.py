@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-CALMER = 0.9
-"""Fewer lines are preferred if they can be this part of the greatest size."""
+SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
+"""Parts of the greatest size that are tried: in a smaller one, lines may break better."""
 
-CRAMPED = 0.5
-"""Of the largest size, the part below which nothing of the size is given away for calm."""
+LOSS, LINE = 0.8, 0.07
+"""What giving the size away costs, and each line, beside what the breaks cost."""
 
 FUNCTION_WORD = 3
 """Letters of a word that had better not end a line: articles, prepositions."""
@@ -22,8 +22,11 @@ STOPS = (",", ":", ";", "–", "—", ".", "?", "!", "، ", "؟", "、", "，", 
 
 HYPHENS = ("-", "\N{HYPHEN}")
 
-CLINGING = "的了地得之のはがをにでともへ"
-"""Particles of Chinese and Japanese that belong to what stands before them."""
+CLINGING = "的了地得之"
+"""Particles of Chinese that belong to what stands before them."""
+
+HIRAGANA = "\u3041", "\u309f"
+"""First and last: endings and particles, which end what a Japanese line may end with."""
 
 GOOD_BREAK, POOR_BREAK, BAD_BREAK, TOO_WIDE = -0.06, 0.12, 0.25, 1e6
 """What breaks cost, beside the squares of how far lines are from the mean, as parts of it."""
@@ -68,35 +71,34 @@ Line = tuple[int, int]
 
 
 def fit(paragraphs: Sequence[Sequence[Unit]], room: Room) -> Setting:
-    """The paragraphs in lines of like length, all in the largest size that the room allows.
+    """The paragraphs in lines of like length, all in about the largest size that the room allows.
 
     Nothing is broken but between units: a long word makes the letters small.
     """
     best = _largest_size(paragraphs, room)
-    calm = best * CALMER
-    counts = [len(_filled(units, room.width / calm)) for units in paragraphs]
-    is_calmer = sum(counts) < _lines_at(paragraphs, room, best)
-    size = calm if is_calmer and calm > room.largest * CRAMPED else best
-    counts = [len(_filled(units, room.width / size)) for units in paragraphs]
-    broken = [
-        _balanced(units, count, room.width / size)
-        for units, count in zip(paragraphs, counts, strict=True)
-    ]
-    widest = max(
-        (_width(units, line) for units, lines in zip(paragraphs, broken, strict=True)
-         for line in lines),
-        default=0.0,
-    )  # fmt: skip
-    size = min(
+    tried = [_broken_at(paragraphs, room, best * share) for share in SHARES]
+    # What is small already must not lose more.
+    loss = LOSS * room.largest / best
+    return min(tried, key=lambda found: found[0] + loss * (1 - found[1].size / best))[1]
+
+
+def _broken_at(
+    paragraphs: Sequence[Sequence[Unit]], room: Room, size: float
+) -> tuple[float, Setting]:
+    """Lines that have room at a size, the size they can then have, and what they cost."""
+    width = room.width / size
+    broken = [_balanced(units, len(_filled(units, width)), width) for units in paragraphs]
+    pairs = list(zip(paragraphs, (lines for _, lines in broken), strict=True))
+    widest = max((_width(units, line) for units, lines in pairs for line in lines), default=0.0)
+    count = max(1, sum(len(lines) for _, lines in pairs))
+    fitting = min(
         room.largest,
         room.width / widest if widest else room.largest,
-        room.height / (room.leading * max(1, sum(counts))),
+        room.height / (room.leading * count),
     )
-    texts = (
-        tuple(_text(units, line) for line in lines)
-        for units, lines in zip(paragraphs, broken, strict=True)
-    )
-    return Setting(round(size, 3), tuple(texts))
+    texts = tuple(tuple(_text(units, line) for line in lines) for units, lines in pairs)
+    cost = sum(cost for cost, _ in broken) + LINE * count
+    return cost, Setting(round(fitting, 3), texts)
 
 
 def _largest_size(paragraphs: Sequence[Sequence[Unit]], room: Room) -> float:
@@ -141,8 +143,11 @@ def _text(units: Sequence[Unit], line: Line) -> str:
     return words.rstrip()
 
 
-def _balanced(units: Sequence[Unit], count: int, width: float) -> list[Line]:
-    """So many lines of like length, none wider than `width`: by dynamic programming."""
+def _balanced(units: Sequence[Unit], count: int, width: float) -> tuple[float, list[Line]]:
+    """So many lines of like length, none wider than `width`, and their cost.
+
+    By dynamic programming.
+    """
     mean = _width(units, (0, len(units))) / count
     costs: dict[tuple[int, int], tuple[float, list[Line]]] = {(0, 0): (0.0, [])}
     for number in range(1, count + 1):
@@ -155,7 +160,7 @@ def _balanced(units: Sequence[Unit], count: int, width: float) -> list[Line]:
             ]
             if found:
                 costs[number, end] = min(found)
-    return costs[count, len(units)][1]
+    return costs[count, len(units)]
 
 
 def _cost(units: Sequence[Unit], line: Line, mean: float, limit: float) -> float:
@@ -170,9 +175,10 @@ def _cost(units: Sequence[Unit], line: Line, mean: float, limit: float) -> float
 
 
 def _cost_of_break(last: Unit, following: Unit) -> float:
-    if last.text.endswith(HYPHENS) or following.text[0] in CLINGING:
+    is_ending = HIRAGANA[0] <= following.text[0] <= HIRAGANA[1]
+    if last.text.endswith(HYPHENS) or following.text[0] in CLINGING or is_ending:
         return BAD_BREAK
-    if last.text.endswith(STOPS):
+    if last.text.endswith((*STOPS, *CLINGING)) or HIRAGANA[0] <= last.text[-1] <= HIRAGANA[1]:
         return GOOD_BREAK
     is_short = len(last.text) <= FUNCTION_WORD and last.text.isalpha()
     return POOR_BREAK if is_short and last.gap else 0.0

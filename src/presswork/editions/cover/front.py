@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -16,9 +16,10 @@ from presswork.editions.cover.markup import AREAS, Element, front_page, letterin
 from presswork.editions.cover.ornaments import ORNAMENTS, seed_of
 from presswork.metadata import Metadata
 from presswork.metadata.trim import Trim
-from presswork.typography.faces import Own
+from presswork.typography.faces import FaceKey, Own, covered_characters
 from presswork.typography.fontface import font_faces
-from presswork.typography.plan import TextDocument, plan_fonts
+from presswork.typography.plan import FontPlan, TextDocument, plan_fonts
+from presswork.typography.scripts import script_of
 from presswork.typography.stylesheet import Stylesheet
 
 SHARE = 0.45
@@ -61,11 +62,7 @@ def draw_front(
         trim: Size of the page.
         own: The project's font files.
     """
-    words = lettering_of(metadata)
-    whole = {name: Element([[text] for text in texts], "line") for name, texts in words.items()}
-    page = TextDocument(None, serialize(front_page(metadata, whole)))
-    css = "\n".join(sheet.text for sheet in stylesheets)
-    plan = plan_fonts([page], css, "print", own)
+    plan = _plan(metadata, "\n".join(sheet.text for sheet in stylesheets), own)
     if has_errors(plan.missing):
         return Outcome(None, plan.missing)
     fonts, rules = font_faces(plan.faces, own)
@@ -76,6 +73,27 @@ def draw_front(
         return Outcome(None, found)
     layout = press.lay_out(_fitted_page(metadata, press))
     return Outcome(Front(layout.write(), layout.marks()), found)
+
+
+def _plan(metadata: Metadata, css: str, own: Own) -> FontPlan:
+    """The faces of the lettering: no word has letters of two families, if one has them all."""
+    words = lettering_of(metadata)
+    whole = {name: Element([[text] for text in texts], "line") for name, texts in words.items()}
+    page = TextDocument(None, serialize(front_page(metadata, whole)))
+    plan = plan_fonts([page], css, "print", own)
+    letters = {c for texts in words.values() for text in texts for c in text if c.isalpha()}
+    partial = {key.family for key in plan.faces if _is_partial(key, letters, own)}
+    if not partial:
+        return plan
+    other = plan_fonts([page], css, "print", own, partial)
+    return plan if has_errors(other.missing) else other
+
+
+def _is_partial(key: FaceKey, letters: Collection[str], own: Own) -> bool:
+    """Whether a face has some of the letters of a script, and lacks others."""
+    known = covered_characters(key, own)
+    scripts = {script_of(letter) for letter in letters if letter in known}
+    return any(script_of(letter) in scripts for letter in letters if letter not in known)
 
 
 def _fitted_page(metadata: Metadata, press: Press) -> etree._Element:
