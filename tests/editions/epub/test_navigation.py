@@ -1,8 +1,15 @@
 """Contents, landmarks and NCX."""
 
+import io
+import zipfile
 from dataclasses import replace
 
+import pytest
+from tests.editions.epub.conftest import MOMENT
+
 from presswork.document.book import Heading
+from presswork.document.pagestarts import PageStart
+from presswork.editions.epub import Profile, pack_epub
 from presswork.metadata.roles import ROLES
 
 NAV = "nav.xhtml"
@@ -122,3 +129,12 @@ def test_the_ncx_knows_the_book_and_its_depth(epub):
     ]
     assert epub.find("toc.ncx", "//ncx:docTitle/ncx:text/text()") == ["The Weather Book"]
     assert epub.opf("//opf:spine/@toc") == ["ncx"]
+
+
+@pytest.mark.parametrize(("most", "has_list"), [(None, True), (10_000, True), (10, False)])
+def test_the_pages_stand_in_the_ncx_alone_where_kindle_would_stumble(book, most, has_list):
+    starts = [PageStart("1", "01-rain", 0), PageStart("2", "02-sun", 0)]
+    packed = pack_epub(book, [], MOMENT, starts, Profile("own", most_hidden=most)).value
+    container = zipfile.ZipFile(io.BytesIO(packed.data))
+    assert (b"page-list" in container.read("EPUB/nav.xhtml")) is has_list
+    assert container.read("EPUB/toc.ncx").count(b"<pageTarget") == 2

@@ -61,6 +61,12 @@ class Guides:
     landmarks: Sequence[Landmark]
     pages: Sequence[PageMarker] = ()
 
+    @property
+    def hidden_letters(self) -> int:
+        """How many letters stand in the lists that no page shows, each with its line end."""
+        labels = [place.label for place in self.landmarks] + [page.label for page in self.pages]
+        return sum(len(label) + 1 for label in labels)
+
 
 def list_contents(book: Book, files: Files) -> list[Entry]:
     """The contents, nested by parts and by heading level.

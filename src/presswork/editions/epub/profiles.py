@@ -25,12 +25,25 @@ class Profile:
     Guidelines 2019.2, section 10.4.11)."""
     has_records: bool = False
     """Whether ONIX and JSON records are made with it; one set serves all profiles."""
+    most_hidden: int | None = None
+    """Letters of the lists that no page shows; with more, the pages stand in the NCX alone.
+    Kindle's converter gives up at 10,000 (KindleGen E3013)."""
     most_bytes: int | None = None
     """Images lose pixels until the whole file is not larger than this."""
 
+    def may_hide(self, letters: int) -> bool:
+        """Whether so many letters may stand where no page shows them."""
+        return self.most_hidden is None or letters <= self.most_hidden
+
 
 STANDARD = Profile("standard", has_records=True)
-KINDLE = Profile("kindle", has_cover_page=False, has_plain_css=True, has_plain_drawings=True)
+KINDLE = Profile(
+    "kindle",
+    has_cover_page=False,
+    has_plain_css=True,
+    has_plain_drawings=True,
+    most_hidden=10_000,
+)
 KOBO = Profile("kobo", knows_newest_metadata=False, has_kobo_spans=True)
 SMALL = Profile("small", most_bytes=20_000_000)
 """For the strictest limit among the stores: that of Barnes & Noble is 20 MB."""
