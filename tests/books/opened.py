@@ -29,7 +29,7 @@ Prepare = Callable[[Path], None]
 
 
 def check_quickly(project: Project) -> list[CheckedEdition]:
-    """All checks but EPUBCheck and Ace, which take longer than all else (`test_strangers`)."""
+    """All checks but EPUBCheck and Ace, which take longer than all else (`test_epubcheck`)."""
     slow = (validate, examine_access)
     quick = tuple(check for check in CHECKS["epub"] if check.run not in slow)
     with patch.dict(CHECKS, epub=quick):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.books.test_figures import add_pictures
+from tests.books.variants import copy_book
 
 from presswork import tools
 from presswork.build import Project, build_editions
@@ -19,12 +18,9 @@ from presswork.errors import MissingTool
 from presswork.metadata import Metadata, read_metadata
 
 ROOT = Path(__file__).parents[2]
-BOOKS = ROOT / "tests" / "books"
 MODULES = NODE_FOLDER / "node_modules"
 SCREENS = "PRESSWORK_SCREENS"
 """The environment variable that names a folder for pictures of the screens, to be looked at."""
-
-PREPARE = {"figures": add_pictures}
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,8 @@ class ReadBook:
 
 def read_book(name: str, folder: Path) -> ReadBook:
     """Build the article or a test book, open it in both reading systems."""
-    project = _project(name, folder)
+    is_article = name == "article"
+    project = Project(ROOT, folder / "output") if is_article else copy_book(name, folder)
     epub, pdf = build_editions(project, ["epub", "pdf"], lambda stage: None)
     place = os.environ.get(SCREENS)
     screens = Path(place) / name if place else folder / "screens"
@@ -67,14 +64,6 @@ def read_book(name: str, folder: Path) -> ReadBook:
     yaml = read_metadata(project.book_yaml, project.folder).value
     assert yaml is not None
     return ReadBook(name, yaml.metadata, epub.path, pdf.path, seen, screens)
-
-
-def _project(name: str, folder: Path) -> Project:
-    if name == "article":
-        return Project(ROOT, folder / "output")
-    shutil.copytree(BOOKS / name, folder / name)
-    PREPARE.get(name, lambda folder: None)(folder / name)
-    return Project(folder / name, folder / name / "output")
 
 
 def why_no_readers() -> str:

@@ -26,7 +26,7 @@ const SIZES = {
 }
 const GROUNDS = { // what reading systems offer
     white: { scheme: 'light', text: '#000', ground: '#fff' },
-    sepia: { scheme: 'light', text: '#5b4636', ground: '#f4ecd8' },
+    sepia: { scheme: 'light', text: '#5f4b32', ground: '#fbf0d9' }, // Kindle's
     black: { scheme: 'dark', text: '#c8c8c8', ground: '#000' },
 }
 const LOOKS = [

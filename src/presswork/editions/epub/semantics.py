@@ -23,10 +23,10 @@ CLASSES = {
     ("a", "noteref"): ("noteref", "doc-noteref"),
     ("a", "citation"): ("biblioref", "doc-biblioref"),
     ("aside", "note"): ("footnote", "doc-footnote"),
-    # So are `endnote` (EPUB SSV 1.1) and `doc-endnote`.
     ("section", "endnotes"): ("endnotes", "doc-endnotes"),
-    ("div", "endnotes-list"): (None, "list"),
-    ("div", "endnote"): ("footnote", "listitem"),
+    # `endnote` (EPUB SSV 1.1) and `doc-endnote` are deprecated. As items of a list they could not
+    # have the role that goes with the name by which they pop up.
+    ("div", "endnote"): ("footnote", "doc-footnote"),
     ("a", "backlink"): ("backlink", "doc-backlink"),
     ("dfn", "glossterm"): ("glossterm", None),
     ("dd", "glossdef"): ("glossdef", None),
