@@ -136,7 +136,8 @@ def _make(
         shown: Outcome[FrontCover | None] = Outcome(None)
         if edition.format == COVERED:
             if front is None:
-                progress("making the cover")
+                if not book.metadata.cover.is_none:
+                    progress("making the cover")
                 front = _cover(book, manuscript, project)
             shown = front
             book = replace(book, front=front.value)
