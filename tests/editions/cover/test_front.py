@@ -126,6 +126,14 @@ def test_a_fault_of_the_stylesheet_has_its_line():
     assert (found.code, found.file, found.line) == ("css-error", "styles/own.css", 2)
 
 
+def test_a_stylesheet_may_hide_what_it_does_not_want():
+    bare = sheets(css=".names, .ornament, .subtitle { display: none }")
+    front = draw_front(metadata_of("long", "classic"), bare, TRIM).value
+    assert front is not None
+    assert "Ada Cloud" not in [mark.text for mark in front.marks]
+    assert "Small Seas 3" in [mark.text for mark in front.marks]
+
+
 def test_the_colour_of_a_book_is_that_of_its_key():
     assert legible_on((255, 225, 77), (250, 246, 236), (31, 27, 22)) == (31, 27, 22)
     assert legible_on((128, 128, 128), (250, 246, 236), (31, 27, 22)) == (0, 0, 0)

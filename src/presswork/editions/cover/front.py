@@ -103,12 +103,14 @@ def _fitted_page(metadata: Metadata, press: Press) -> etree._Element:
         for name, texts in lettering_of(metadata).items()
     }
     proof = press.lay_out(front_page(metadata, loose), TALL)
-    ornament = ORNAMENTS[metadata.cover.design](seed_of(metadata), proof.inks())
+    ornament = None
+    if proof.has("ornament"):
+        ornament = ORNAMENTS[metadata.cover.design](seed_of(metadata), proof.inks())
     squeezed = dict.fromkeys(AREAS, 1.0)
     page = front_page(metadata, _lines(proof, squeezed), ornament)
     for _ in range(ROUNDS):
         trial = press.lay_out(page, TALL)
-        fullness = {area: trial.fullness(area) for area in AREAS}
+        fullness = {area: trial.fullness(area) if trial.has(area) else 0.0 for area in AREAS}
         if max(fullness.values()) <= 1 + TOLERANCE:
             break
         squeezed = {area: squeezed[area] / max(1.0, fullness[area]) for area in AREAS}

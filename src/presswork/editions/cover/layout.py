@@ -121,7 +121,7 @@ class Layout:
         return data
 
     def has(self, name: str) -> bool:
-        """Whether the design shows lettering of this class."""
+        """Whether the design shows an element of this class."""
         return name in self._blocks
 
     def inks(self) -> Inks:
