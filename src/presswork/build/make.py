@@ -9,18 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from presswork.build.editions import EDITIONS, Edition, Format, Made
-from presswork.build.moment import build_moment, newest_commit
+from presswork.build.inputs import all_inputs
+from presswork.build.moment import newest_commit
 from presswork.build.output import write_atomically
-from presswork.build.pages import PRINT, find_pages, has_page_list
+from presswork.build.pages import PRINT
 from presswork.build.project import (
-    COVER_STYLES,
-    STYLES,
     Project,
-    added_stylesheets,
     find_fonts,
-    read_cover_stylesheets,
     read_stylesheets,
-    stylesheet_path,
 )
 from presswork.build.record import (
     Record,
@@ -31,17 +27,13 @@ from presswork.build.record import (
     read_record,
     write_record,
 )
+from presswork.build.shared import Shared
 from presswork.diagnostics import Diagnostic, Outcome, has_errors
 from presswork.document import Book, convert_book, varies_by_edition
-from presswork.document.book import FrontCover
-from presswork.document.pagestarts import PageStart
 from presswork.errors import FaultyBook
-from presswork.manuscript import OUTLINES, Manuscript, read_manuscript
+from presswork.manuscript import Manuscript, read_manuscript
 from presswork.metadata import read_metadata
 from presswork.typography.stylesheet import Stylesheet
-
-COVERED: Format = "epub"
-"""The format that carries the cover."""
 
 Progress = Callable[[str], None]
 """Told what is happening, in words for the person who waits."""
@@ -96,7 +88,7 @@ def _build(
         raise FaultyBook(found)
     # Digests are taken before the work: a file saved meanwhile makes the edition stale, not wrong.
     inputs = {
-        e.name: digest_inputs(_all_inputs(e, manuscript, books, project), project) for e in editions
+        e.name: digest_inputs(all_inputs(e, manuscript, books, project), project) for e in editions
     }
     made = _make(editions, books, sheets, manuscript, project, progress)
     notes = {name: (*found, *outcome.diagnostics) for name, outcome in made.items()}
@@ -120,42 +112,18 @@ def _make(
     progress: Progress,
 ) -> dict[str, Outcome[Made | None]]:
     """Each edition by name; the print edition first, for the others list its pages."""
-    moment = build_moment(manuscript.metadata, manuscript.folder)
+    shared = Shared(books, manuscript, project, progress)
     made: dict[str, Outcome[Made | None]] = {}
-    pages: Outcome[tuple[PageStart, ...]] | None = None
-    front: Outcome[FrontCover | None] | None = None
     for edition in sorted(editions, key=lambda edition: edition.name != PRINT):
-        listed: Outcome[tuple[PageStart, ...]] = Outcome((), ())
-        if has_page_list(edition.format, manuscript):
-            if pages is None:
-                progress("finding the printed pages")
-                laid_out = made[PRINT].value if PRINT in made else None
-                pages = find_pages(books[PRINT], laid_out, manuscript, project, moment)
-            listed = pages
-        book = books[edition.format]
-        shown: Outcome[FrontCover | None] = Outcome(None)
-        if edition.format == COVERED:
-            if front is None:
-                if not book.metadata.cover.is_none:
-                    progress("making the cover")
-                front = _cover(book, manuscript, project)
-            shown = front
-            book = replace(book, front=front.value)
+        pages, front = shared.for_edition(edition)
+        book = replace(books[edition.format], front=front.value)
         progress(edition.doing)
-        outcome = edition.make(book, sheets[edition.name], moment, listed.value)
-        told = manuscript.locate([*listed.diagnostics, *shown.diagnostics, *outcome.diagnostics])
+        outcome = edition.make(book, sheets[edition.name], shared.moment, pages.value)
+        told = manuscript.locate([*pages.diagnostics, *front.diagnostics, *outcome.diagnostics])
         made[edition.name] = Outcome(outcome.value, tuple(told))
+        if edition.name == PRINT:
+            shared.laid_out = outcome.value
     return made
-
-
-def _cover(book: Book, manuscript: Manuscript, project: Project) -> Outcome[FrontCover | None]:
-    from presswork.editions.cover import make_cover
-
-    sheets = read_cover_stylesheets(project, manuscript.yaml)
-    if has_errors(sheets.diagnostics):
-        return Outcome(None, sheets.diagnostics)
-    made = make_cover(book, sheets.value)
-    return Outcome(made.value, (*sheets.diagnostics, *made.diagnostics))
 
 
 def read_books(
@@ -190,43 +158,6 @@ def read_books(
         if outcome.value is not None
     }
     return manuscript.value, {name: books.get(name, books[kinds[0]]) for name in formats}, found
-
-
-def _all_inputs(
-    edition: Edition, manuscript: Manuscript, books: Mapping[Format, Book], project: Project
-) -> Iterator[Path]:
-    """The edition's own, and those of the printed pages where it lists them."""
-    yield from _inputs(edition, manuscript, books[edition.format], project)
-    if has_page_list(edition.format, manuscript):
-        yield from _inputs(EDITIONS[PRINT], manuscript, books[PRINT], project)
-
-
-def _inputs(
-    edition: Edition, manuscript: Manuscript, book: Book, project: Project
-) -> Iterator[Path]:
-    """Everything on disk whose change changes the edition, also files that are not there yet."""
-    yield project.book_yaml
-    if not manuscript.metadata.contents:
-        yield manuscript.folder
-        for name in (*OUTLINES, "book.json"):
-            yield manuscript.folder / name
-    for name in manuscript.files:
-        yield project.folder / name
-    for asset in (*book.assets, *filter(None, [book.cover_image])):
-        yield manuscript.folder / asset.path
-    yield from project.font_folders
-    yield from book.fonts
-    bibliography = manuscript.metadata.bibliography
-    if bibliography is not None:
-        for file in (*bibliography.files, *filter(None, [bibliography.style])):
-            yield manuscript.folder / file
-    for name in manuscript.metadata.macros:
-        yield manuscript.folder / name
-    for name in (*edition.stylesheets, *(COVER_STYLES if edition.format == COVERED else ())):
-        yield project.folder / STYLES / name
-        yield stylesheet_path(project, name)
-    for name in added_stylesheets(manuscript.yaml, edition.format):
-        yield project.folder / STYLES / name
 
 
 def _write(

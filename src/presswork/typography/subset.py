@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 from fontTools import subset
@@ -19,11 +20,12 @@ NAMES = (0, 1, 2, 3, 4, 5, 6, 7, 13, 14, 16, 17)
 """Name ids that stay: what programs show, and the copyright, trademark and licence (OFL)."""
 
 
+@lru_cache(maxsize=64)
 def subset_face(face: Face, characters: frozenset[str]) -> bytes:
     """The face as a font file of the same format, with the glyphs for the characters alone.
 
     Characters that the face lacks are left out. Hints are dropped: no e-reader needs them at its
-    resolution. The same face and characters give the same bytes.
+    resolution. The same face and characters give the same bytes, made once for all profiles.
     """
     options = subset.Options(
         layout_features=[*subset.Options().layout_features, *FEATURES],
