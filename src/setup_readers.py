@@ -66,7 +66,8 @@ def install_system_packages() -> None:
     become_root = command_prefix_of_root()
     if not missing_packages() or become_root is None:
         return
-    apt = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--yes"]
+    apt = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    apt += ["--yes", "--option", "DPkg::Lock::Timeout=120"]
     say(f"installing {' '.join(missing_packages())} with apt-get")
     report = output_of([*apt, "update"])
     report += output_of([*apt, "install", "--no-install-recommends", *missing_packages()])

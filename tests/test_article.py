@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from presswork.build import Project, build_editions
+from presswork.build.report import report_json
 from presswork.build.verify import check_editions
 from presswork.document import convert_book
 from presswork.manuscript import read_manuscript
@@ -37,12 +40,35 @@ def test_the_article_has_no_faults(editions):
     assert [found for edition in editions.values() for found in edition.diagnostics] == []
 
 
-def test_both_editions_pass_every_check(project, editions):
-    checked = check_editions(project, ["epub", "pdf"], lambda stage: None)
+@pytest.fixture(scope="module")
+def checked(project, editions):
+    return check_editions(project, [*editions], lambda stage: None)
+
+
+def test_both_editions_pass_every_check(checked):
     faults = [found for edition in checked for found in edition.diagnostics]
     # EPUBCheck mentions each font face that an EPUB embeds; where Ace is missing, that is said.
     allowed = {("CSS-028", "info"), ("ace-missing", "info")}
     assert {(found.code, found.severity.word) for found in faults} <= allowed
+
+
+def test_the_report_tells_of_every_check_what_it_is_and_what_it_found(checked):
+    report = json.loads(report_json(checked, [], ROOT))
+    assert report["passed"] is True
+    epub, pdf = report["editions"]
+    for edition, found in zip((epub, pdf), checked, strict=True):
+        data = found.path.read_bytes()
+        assert (edition["size"], edition["sha256"]) == (len(data), sha256(data).hexdigest())
+    epubcheck, ace = epub["checks"][1:3]
+    assert (epubcheck["name"], epubcheck["version"]) == ("EPUBCheck", "5.3.0")
+    assert epubcheck["remarks"] == len(epubcheck["findings"]) > 0
+    assert {each["severity"] for each in epubcheck["findings"]} == {"remark"}
+    assert (ace["name"], ace["verdict"]) in [
+        ("Ace by DAISY", "passed"),
+        ("Ace by DAISY", "not run"),
+    ]
+    assert (ace["version"] is None) is (ace["verdict"] == "not run")
+    assert {check["verdict"] for check in pdf["checks"]} == {"passed"}
 
 
 def test_the_article_holds_what_its_outline_promises():

@@ -335,3 +335,15 @@ def test_an_installation_of_readers_that_fails_is_tried_again(
     give(tmp_path, node="echo v20.1.0", npm="exit 1", chromium="exit 0")
     assert readers.main([]) == 1
     assert not readers.is_ready()
+
+
+def test_apt_installs_what_readers_need_where_it_may(
+    readers: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "command_prefix_of_root", list)
+    give(tmp_path, node="echo v20.1.0", npm="exit 0", env='shift && exec "$@"')
+    made = f"{tmp_path}/bin/chromium"
+    apt = f'case "$*" in *"install --no-install-recommends chromium") /bin/cp "$0" {made};; esac'
+    give(tmp_path, **{"apt-get": apt})
+    assert readers.main(["--system"]) == 0
+    assert (tmp_path / "bin" / "chromium").exists()
