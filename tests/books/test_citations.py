@@ -1,6 +1,10 @@
 """A book that cites: author and date, notes, numbers; one list for all or one for each chapter."""
 
+import zipfile
+from pathlib import Path
+
 import pytest
+from lxml import etree
 from tests.books.opened import OpenedBook
 
 FILES = "[works.bib, papers.json, archive.yaml]"
@@ -43,7 +47,22 @@ def by_number(make):
 
 
 def listed(book, file):
-    return book.words(file, "//h:div[@class='csl-entry']")
+    """The entries of a reference list, without the links back."""
+    entries = book.words(file, "//h:div[@class='csl-entry']")
+    return [entry.partition(" ↑")[0] for entry in entries]
+
+
+def ways_back(book, file, work):
+    """Names and targets of the links behind a work."""
+    path = f"//h:div[@id='{work}']//h:a[@epub:type='backlink'][@role='doc-backlink']"
+    return [(link.get("aria-label"), link.get("href")) for link in book.xpath(file, path)]
+
+
+def target_of(book, file, href):
+    """The element that a link in a file leads to."""
+    name, _, identifier = href.partition("#")
+    (element,) = book.xpath(f"text/{name}" if name else file, f"//*[@id='{identifier}']")
+    return element
 
 
 def test_every_style_builds_both_editions_without_a_finding(by_year, in_notes, by_number):
@@ -64,6 +83,64 @@ def test_bibtex_json_and_yaml_make_one_list_with_the_silent_ones(by_year):
         assert title in entries
     assert "Never Cited" not in entries
     assert any("Both Banks" in page for page in by_year.pages)
+
+
+def test_a_work_leads_back_to_each_of_its_citations_in_their_order(by_year):
+    file = "text/references.xhtml"
+    backs = ways_back(by_year, file, "ref-marsh1901")
+    assert [name for name, _ in backs] == [f"Back to the text {n}" for n in (1, 2, 3, 4)]
+    citing = [target_of(by_year, file, href) for _, href in backs]
+    words = ["Marsh 1901a: 12–14", "Marsh 1901a: 3", "Marsh 1901a: 40", "Marsh 1901a: 41"]
+    assert [link.text for link in citing] == words
+    assert all(link.get("href").endswith("references.xhtml#ref-marsh1901") for link in citing)
+
+
+def test_one_citation_has_an_arrow_and_none_nothing(by_year):
+    file = "text/references.xhtml"
+    ((name, _),) = ways_back(by_year, file, "ref-weir1923")
+    assert name == "Back to the text"
+    assert by_year.words(file, "//h:div[@id='ref-weir1923']//h:a") == ["↑"]
+    assert ways_back(by_year, file, "ref-bank1811") == []
+
+
+def test_a_citation_in_a_note_that_pops_up_is_found_at_the_call(by_year, in_notes):
+    file = "text/references.xhtml"
+    (_, (_, href)) = ways_back(by_year, file, "ref-toll1790")
+    assert target_of(by_year, file, href).get("class") == "noteref"
+    backs = [href for _, href in ways_back(in_notes, file, "ref-marsh1901")]
+    calls = [target_of(in_notes, file, href) for href in backs]
+    assert [
+        (href.partition("#")[0], call.text) for href, call in zip(backs, calls, strict=True)
+    ] == [
+        ("01-slow.xhtml", "1"),
+        ("01-slow.xhtml", "3"),
+        ("02-quick.xhtml", "1"),
+        ("02-quick.xhtml", "2"),
+    ]
+
+
+def test_a_citation_in_a_note_at_the_end_is_found_in_the_note(project):
+    yaml = "bibliography:\n  files: r.bib\n  style: s.csl\nnotes:\n  place: chapter\n"
+    book = project({"01.md": "# A\n\nSaid.[@a]\n"}, yaml + "epub:\n  page_list: false\n")
+    book.write("r.bib", "@book{a, title={X}}\n")
+    style = Path(__file__).parent / "citations" / "manuscript" / "notes.csl"
+    book.write("s.csl", style.read_bytes())
+    (built,) = book.build("epub")
+    with zipfile.ZipFile(built.path) as container:
+        page = etree.fromstring(container.read("EPUB/text/references.xhtml"))
+    (href,) = page.xpath("//*[@class='csl-entry']//*[@role='doc-backlink']/@href")
+    assert href == "01.xhtml#section-01-note-1"
+
+
+def test_print_has_no_links_back(by_year):
+    assert not any("↑" in page for page in by_year.pages)
+
+
+def test_each_list_of_a_chapter_leads_back_into_the_chapter(by_number):
+    for file, work, count in ((SLOW, "ref-marsh1901", 2), (QUICK, "ref-marsh1901-2", 2)):
+        backs = ways_back(by_number, file, work)
+        assert len(backs) == count
+        assert all(href.startswith("#") for _, href in backs)
 
 
 def test_citations_in_notes_join_the_numbers_of_the_notes(in_notes):

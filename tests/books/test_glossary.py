@@ -27,6 +27,15 @@ def test_a_term_leads_to_its_explanation(book):
     assert book.words(f"text/{file}", f"//h:dfn[@id='{target}']") == ["lock"]
 
 
+def test_an_explanation_leads_back_to_the_first_use(book):
+    path = "//h:dd//h:a[@epub:type='backlink'][@aria-label='Back to the text']/@href"
+    targets = [href.partition("#") for href in book.xpath(GLOSSARY, path)]
+    uses = [book.words(f"text/{file}", f"//h:a[@id='{place}']") for file, _, place in targets]
+    assert uses == [["lock"], ["pound"], ["winding hole"]]
+    (last,) = book.xpath(GLOSSARY, "//h:dd[contains(., 'any wide place')]//h:a/@role")
+    assert last == "doc-backlink"
+
+
 def test_only_the_first_use_of_a_term_is_marked(book):
     links = book.xpath(ONE, "//h:a[@epub:type='glossref']")
     assert ["first" in link.get("class") for link in links] == [True, True, False, False]

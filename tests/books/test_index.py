@@ -11,6 +11,11 @@ def book(tmp_path_factory):
     return OpenedBook("index", tmp_path_factory.mktemp("index"))
 
 
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory):
+    return OpenedBook("index", tmp_path_factory.mktemp("linked"), "epub:\n  index_links: true\n")
+
+
 def entry(book, term):
     """What the printed index says after a term."""
     index = book.pages[next(n for n, page in enumerate(book.pages) if "leviathan. See" in page)]
@@ -80,6 +85,33 @@ def test_cross_references_lead_to_other_entries(book):
     (target,) = book.xpath(INDEX, path)
     assert book.words(INDEX, f"//*[@id='{target[1:]}']/h:p/h:span[1]") == ["whales"]
     assert "See also oil; Essex" in " ".join(book.pages)
+
+
+def test_the_letters_stand_in_a_row_at_the_head_of_the_index(book):
+    row = book.xpath(INDEX, "//h:nav[@class='index-letters'][@aria-label='Index']/h:ol/h:li/h:a")
+    headings = book.xpath(INDEX, "//h:h2")
+    assert [link.text for link in row] == [heading.text for heading in headings]
+    assert [link.get("href") for link in row] == [f"#{heading.get('id')}" for heading in headings]
+
+
+def test_words_of_a_mark_are_no_link_unless_that_is_wanted(book, linked):
+    assert book.xpath("text/01-ashore.xhtml", "//h:a[@class='index-mark']") == []
+    links = linked.xpath("text/01-ashore.xhtml", "//h:a[@class='index-mark']")
+    assert [link.text for link in links[:2]] == ["whales", "Åland"]
+    for link in links:
+        file, _, entry = link.get("href").partition("#")
+        path = f"//h:li[@id='{entry}']/h:p/h:span[@class='locators']/h:a/@href"
+        assert f"01-ashore.xhtml#{link.get('id')}" in linked.xpath(f"text/{file}", path)
+
+
+def test_marks_without_words_stay_places_only(linked):
+    bare = linked.xpath("text/01-ashore.xhtml", "//h:span[@class='index-mark']")
+    assert bare
+    assert all(not "".join(mark.itertext()) for mark in bare)
+
+
+def test_an_index_with_links_both_ways_is_without_a_finding(linked):
+    assert linked.faults == []
 
 
 def test_visible_terms_stay_in_the_text_and_others_leave_nothing(book):

@@ -1,9 +1,13 @@
 """A book whose notes stand in every kind of place, hold every kind of block, and outgrow a page."""
 
 import re
+import zipfile
+from pathlib import Path
 
 import pytest
-from tests.books.opened import OpenedBook, check_quickly
+from lxml import etree
+from tests.books.opened import NAMESPACES, OpenedBook, check_quickly
+from tests.driver import MINIMAL, BookProject
 
 ONE, TWO = "text/01-keeper.xhtml", "text/02-miller.xhtml"
 
@@ -77,6 +81,12 @@ def test_notes_at_the_end_of_the_book_stand_under_the_titles_of_their_chapters(a
     assert notes > index_of(at_the_end, "He gave his answer in the spring")
 
 
+def test_notes_at_the_end_say_what_they_are(at_the_end):
+    notes = at_the_end.xpath("text/notes.xhtml", "//h:div[@epub:type='footnote']")
+    assert {note.get("role") for note in notes} == {"doc-footnote"}
+    assert [note.get("aria-label") for note in notes] == [f"Note {n + 1}" for n in range(14)]
+
+
 def test_notes_at_the_end_are_linked_both_ways_across_files(at_the_end):
     *_, call = at_the_end.xpath(TWO, "//h:a[@epub:type='noteref']")
     file, _, target = call.get("href").partition("#")
@@ -99,6 +109,61 @@ def test_notes_at_the_end_of_a_chapter_have_a_heading(project):
         b'class="endnotes-title unlisted" id="section-01-notes-title">Notes</h2>' in section.markup
     )
     assert b'<a class="backlink" href="#section-01-noteref-1">1</a> Its note.' in section.markup
+
+
+FIRST_BLOCKS = {
+    "words": "Words.",
+    "emphasis": "*Words* first.",
+    "list": "1. one\n    2. two",
+    "code": "```\n    x = 1\n    ```",
+    "quotation": "> Words.",
+    "table": "| a | b |\n    |---|---|\n    | 1 | 2 |",
+    "picture": "![A staff](staff.svg)",
+    "formula": "$$x^2$$",
+    "verse": "| A line\n    | and another",
+    "paragraphs": "Words.\n\n    More.",
+}
+
+
+@pytest.fixture(scope="module", params=["foot", "chapter", "book"])
+def noted(request, tmp_path_factory):
+    """The chapter of a book with notes of every kind, one of them called twice, and its notes."""
+    calls = " ".join(f"{name}[^{name}]" for name in FIRST_BLOCKS)
+    texts = "\n\n".join(f"[^{name}]:\n\n    {text}" for name, text in FIRST_BLOCKS.items())
+    lines = f"notes:\n  place: {request.param}\nepub:\n  page_list: false\n"
+    book = BookProject(
+        tmp_path_factory.mktemp("noted"),
+        {"01.md": f"# One\n\n{calls} Again.[^list]\n\n{texts}\n"},
+        f"{MINIMAL}{lines}",
+    )
+    staff = Path(__file__).parent / "notes" / "manuscript" / "staff.svg"
+    book.write("staff.svg", staff.read_bytes())
+    (built,) = book.build("epub")
+    with zipfile.ZipFile(built.path) as container:
+        name = "notes" if request.param == "book" else "01"
+        files = [container.read(f"EPUB/text/{each}.xhtml") for each in ("01", name)]
+    return [etree.fromstring(each) for each in files]
+
+
+def test_a_note_of_whatever_begins_with_its_number_which_leads_back(noted):
+    text, page = noted
+    calls = text.xpath("//h:a[@epub:type='noteref']", namespaces=NAMESPACES)
+    notes = page.xpath("//*[@role='doc-footnote'][@epub:type='footnote']", namespaces=NAMESPACES)
+    assert len(calls) == len(notes) == len(FIRST_BLOCKS) + 1
+    for number, (call, note) in enumerate(zip(calls, notes, strict=True), start=1):
+        back = note[0][0]
+        assert "".join(note.itertext()).split()[0] == call.text == back.text == str(number)
+        assert back.get("role") == "doc-backlink"
+        assert call.get("href").rpartition("#")[2] == note.get("id")
+        assert back.get("href").rpartition("#")[2] == call.get("id")
+
+
+def test_a_note_follows_its_call(noted):
+    text, page = noted
+    nodes = [*text.iter("{*}*"), *page.iter("{*}*")]
+    ids = [node.get("id") for node in nodes]
+    for call in text.xpath("//h:a[@epub:type='noteref']", namespaces=NAMESPACES):
+        assert ids.index(call.get("id")) < ids.index(call.get("href").rpartition("#")[2])
 
 
 def test_a_note_with_a_block_that_no_page_can_hold_is_an_error(project):

@@ -11,7 +11,8 @@ A section's `markup` is one XHTML `<section>` element in the XHTML namespace:
 - a link to anywhere in the book is `href="#id"`, whatever section the id is in;
 - `<span class="label">` begins a heading or caption with its number, and ends an equation;
 - `<a class="crossref">` is a link whose words the program has written: "Figure 3";
-- `<a class="citation" href="#ref-KEY">` leads to an entry of the reference list;
+- `<a class="citation" href="#ref-KEY">` leads to an entry of the reference list; a note in a style
+  without such links has the ids of the entries in `data-works`;
 - an image's `src` is the `path` of one of the book's assets.
 """
 

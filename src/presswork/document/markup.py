@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
 from presswork.diagnostics import error
 from presswork.document.apparatus.abbreviations import mark_abbreviations
 from presswork.document.apparatus.glossary import mark_glossary
+from presswork.document.apparatus.notes import WORKS
 from presswork.document.blocks.code import shape_code
 from presswork.document.blocks.elements import name_elements
 from presswork.document.blocks.tables import shape_tables
@@ -106,15 +107,31 @@ def _mark_citations(tree: etree._Element, draft: Draft) -> None:
     for link in tree.iter(tag("a")):
         if str(link.get("href", "")).startswith("#ref-"):
             link.set("class", "citation")
+    notes = {str(note.get("id")): note for note in tree.iter(tag("aside"))}
     for span in list(tree.iter(tag("span"))):
         # NOTE citeproc leaves `nocase` on names that BibTeX ends with "and others".
         if {"citation", "nocase"} & set(classes(span)):
+            _note_works(span, notes)
             unwrap(span)
     for listing in tree.iter(tag("div")):
         if "references" in classes(listing):
             listing.set("class", "references")
         for entry in listing if "csl-entry" in classes(listing) else ():
             _set_number(entry)
+
+
+def _note_works(span: etree._Element, notes: Mapping[str, etree._Element]) -> None:
+    """Say on the note which works it cites; pandoc makes no links in note styles."""
+    links = [link for link in span.iter(tag("a")) if link.get("href")]
+    if any("citation" in classes(link) for link in links):
+        return
+    called = [notes.get(str(link.get("href")).removeprefix("#")) for link in links]
+    around = (node for node in span.iterancestors(tag("aside")) if "note" in classes(node))
+    works = [f"ref-{key}" for key in str(span.get("data-cites") or "").split()]
+    for note in (*called, *around):
+        if note is not None:
+            known = str(note.get(WORKS) or "").split()
+            note.set(WORKS, " ".join(dict.fromkeys([*known, *works])))
 
 
 def _set_number(part: etree._Element) -> None:

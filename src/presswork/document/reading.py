@@ -35,7 +35,7 @@ from presswork.document.language.terms import wording
 from presswork.document.pictures.figures import shape_figures
 from presswork.document.references.crossrefs import mend_ids
 from presswork.document.trees import pandoc
-from presswork.document.trees.ast import plain_text, walk
+from presswork.document.trees.ast import Node, plain_text, walk
 from presswork.document.trees.raw_html import rewrite_raw_html
 from presswork.document.values import insert_values
 from presswork.manuscript import ManuscriptSection
@@ -102,7 +102,7 @@ def _faulty_notes(draft: Draft) -> Iterator[Diagnostic]:
                     *draft.source.find(f"[^{label}]"),
                     hint=f"write its text on a line of its own: [^{label}]: …",
                 )
-        elif node["t"] == "Note" and not plain_text(node["c"])[0].strip():
+        elif node["t"] == "Note" and _is_empty(node["c"]):
             yield error(
                 "empty-note",
                 "a note has no text",
@@ -110,6 +110,12 @@ def _faulty_notes(draft: Draft) -> Iterator[Diagnostic]:
                 *draft.source.find_pattern(r"\^\[\s*\]|^\[\^[^\]]+\]:\s*$"),
                 hint="write its text or take the call out",
             )
+
+
+def _is_empty(blocks: list[Node]) -> bool:
+    """Whether nothing is to be read; a picture or a formula is."""
+    shown = any(node["t"] in {"Image", "Math"} for node in walk(blocks))
+    return not shown and not plain_text(blocks)[0].strip()
 
 
 def _add_title(draft: Draft, metadata: Metadata) -> None:

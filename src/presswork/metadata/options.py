@@ -31,6 +31,12 @@ class EpubOptions(Entry):
         description="Whether it marks and lists the pages of the print edition, which is laid out"
         " for that.",
     )
+    index_links: Flag = Field(
+        default=False,
+        description="Whether words that are marked for the index lead to their entries. Such links"
+        " do not look like any, so that a tap that should turn the page may follow one, and screen"
+        " readers announce each.",
+    )
     stylesheets: tuple[FilePath, ...] = Field(
         default=(), description="More stylesheets, in styles/, after the project's own."
     )

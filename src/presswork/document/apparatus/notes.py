@@ -12,6 +12,9 @@ from presswork.document.language.terms import wording
 from presswork.document.trees.xhtml import classes, element, remove, tag, text_of
 from presswork.metadata import Metadata
 
+WORKS = "data-works"
+"""Attribute of a note: ids of the works that it cites in a style that makes no links of them."""
+
 
 def number_notes(drafts: Sequence[Draft], metadata: Metadata) -> None:
     """Write the numbers of the notes at their calls: through the book, or anew in each section."""

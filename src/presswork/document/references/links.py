@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 from lxml import etree
 
 from presswork.diagnostics import Diagnostic, error
+from presswork.document.apparatus.notes import WORKS
 from presswork.document.draft import Draft
 from presswork.document.joining import FILE
 from presswork.document.trees.xhtml import classes, text_of
@@ -102,6 +103,10 @@ def _follow(renamed: Mapping[str, str], draft: Draft) -> None:
         target = str(link.get("href", "")).removeprefix("#")
         if target in renamed:
             link.set("href", f"#{renamed[target]}")
+    for note in draft.elements("aside"):
+        if note.get(WORKS):
+            works = str(note.get(WORKS)).split()
+            note.set(WORKS, " ".join(renamed.get(work, work) for work in works))
 
 
 def resolve_links(drafts: Sequence[Draft], generated_ids: Sequence[str]) -> Iterator[Diagnostic]:

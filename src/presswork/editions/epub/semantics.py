@@ -95,6 +95,7 @@ def identify_parts(section: etree._Element, terms: Terms) -> None:
             image.set("role", "presentation")
     for note in notes(section):
         _link_back(note, section, terms)
+    _name_endnotes(section, terms)
     for formula in section.iter(f"{{{xhtml.MATHML}}}math"):
         _describe(formula)
 
@@ -122,13 +123,25 @@ def _link_back(note: etree._Element, section: etree._Element, terms: Terms) -> N
     if call is None:
         return
     number = xhtml.text_of(call)
-    note.set("aria-label", f"{terms.note} {number}")
+    _name_note(note, number, terms)
     link = xhtml.element("a", number, class_="backlink", href=f"#{call.get('id')}")
     identify(link, "backlink", "doc-backlink")
     paragraph = note[0] if len(note) and note[0].tag == xhtml.tag("p") else _prepend_paragraph(note)
     link.tail = f" {paragraph.text or ''}"
     paragraph.text = None
     paragraph.insert(0, link)
+
+
+def _name_endnotes(section: etree._Element, terms: Terms) -> None:
+    for note in section.iter(xhtml.tag("div")):
+        # Before the number a marker may stand, where a page begins with the note.
+        back = note.find(f"{xhtml.tag('p')}/{xhtml.tag('a')}[@class='backlink']")
+        if "endnote" in xhtml.classes(note) and back is not None:
+            _name_note(note, xhtml.text_of(back), terms)
+
+
+def _name_note(note: etree._Element, number: str, terms: Terms) -> None:
+    note.set("aria-label", f"{terms.note} {number}")
 
 
 def _prepend_paragraph(note: etree._Element) -> etree._Element:

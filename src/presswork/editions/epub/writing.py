@@ -9,8 +9,10 @@ from lxml import etree
 
 from presswork.document.book import Book
 from presswork.document.generated import contents_page
+from presswork.document.language.terms import wording
 from presswork.document.pagestarts import PageStart
 from presswork.document.trees import xhtml
+from presswork.editions.epub.backlinks import link_back, link_to_index
 from presswork.editions.epub.content import Document, write_cover, write_section
 from presswork.editions.epub.files import NAVIGATION, Files, assign_files
 from presswork.editions.epub.navigation import (
@@ -39,9 +41,13 @@ class WrittenText:
 def write_text(book: Book, starts: Sequence[PageStart], profile: Profile) -> WrittenText:
     """The sections with their cover, contents, landmarks and page marks as a profile wants them."""
     trees = [xhtml.parse(section.markup) for section in book.sections]
+    if book.metadata.epub.index_links:
+        link_to_index(trees)
     on_white = dark_on_nothing(book.assets, book.fonts)
     files = replace(assign_files(book, trees), on_white=on_white)
     pages = mark_pages(starts, book.sections, trees, files, book.metadata.language)
+    # After the pages: they are found by counting the letters of the text.
+    files = link_back(book.sections, trees, files, wording(book.metadata))
     landmarks = list_landmarks(book, files, has_cover_page=profile.has_cover_page)
     guides = Guides(list_contents(book, files), landmarks, pages)
     shown = guides if profile.may_hide(guides.hidden_letters) else replace(guides, pages=())
