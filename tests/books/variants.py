@@ -19,6 +19,7 @@ VARIANTS = [
     *(("citations", options) for options in (BY_YEAR, IN_NOTES, BY_NUMBER)),
     ("notes", "notes: {place: book, numbering: book}\n"),
     ("notes", "notes: {place: chapter}\n"),
+    ("index", "epub: {index_links: true}\n"),
 ]
 
 
