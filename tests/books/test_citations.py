@@ -1,5 +1,6 @@
 """A book that cites: author and date, notes, numbers; one list for all or one for each chapter."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -248,3 +249,13 @@ def test_a_file_for_the_list_has_it(project, text):
     assert last.role.name == "references"
     assert b"Reed" in last.markup
     assert b"knitr" not in last.markup
+
+
+@pytest.mark.parametrize("key", ["doe:2001", "doe/x+2001", "größe2001"])
+def test_a_citation_leads_to_its_work_whatever_the_key_holds(project, key):
+    made = project({"01.md": f"# One\n\n[@{key}]\n"}, "bibliography: a.bib\n")
+    made.write("a.bib", f"@book{{{key}, author = {{Doe, A}}, title = {{T}}, year = {{2001}}}}")
+    assert made.faults() == []
+    one, references = (section.markup.decode() for section in made.book().sections[-2:])
+    (target,) = re.findall(r'href="#(ref-[^"]+)"', one)
+    assert f'id="{target}"' in references

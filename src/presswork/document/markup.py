@@ -9,6 +9,7 @@ from lxml import etree
 
 from presswork.diagnostics import error
 from presswork.document.apparatus.abbreviations import mark_abbreviations
+from presswork.document.apparatus.bibliography import entry_id
 from presswork.document.apparatus.glossary import mark_glossary
 from presswork.document.apparatus.notes import WORKS
 from presswork.document.blocks.code import shape_code
@@ -127,7 +128,7 @@ def _note_works(span: etree._Element, notes: Mapping[str, etree._Element]) -> No
         return
     called = [notes.get(str(link.get("href")).removeprefix("#")) for link in links]
     around = (node for node in span.iterancestors(tag("aside")) if "note" in classes(node))
-    works = [f"ref-{key}" for key in str(span.get("data-cites") or "").split()]
+    works = [entry_id(key) for key in str(span.get("data-cites") or "").split()]
     for note in (*called, *around):
         if note is not None:
             known = str(note.get(WORKS) or "").split()

@@ -26,6 +26,11 @@ KEY = re.compile(r"@\{?([\w*][\w:.#$%&+?<>~/*-]*)")
 PLACE = re.compile(r"line (\d+)(?:, column (\d+))?")
 
 
+def entry_id(key: str) -> str:
+    """The id of a work in a reference list: a key may hold a colon or a slash, an id may not."""
+    return "ref-" + re.sub(r"[^\w.-]", "-", key)
+
+
 def check_files(bibliography: Bibliography, manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Errors about files that are missing, and about a style that cannot be used."""
     wanted: list[tuple[tuple[str | int, ...], str]] = [

@@ -20,6 +20,7 @@ from presswork.document.apparatus.bibliography import (
     Nocite,
     check_files,
     cite_silently,
+    entry_id,
     explain_failure,
     is_note_style,
     metadata_for_pandoc,
@@ -85,9 +86,9 @@ def resolve_citations(drafts: Sequence[Draft], manuscript: Manuscript) -> list[D
 
 
 def _listed(run: _Run) -> set[str]:
-    """The keys in the reference list."""
+    """The ids in the reference list."""
     entries = run.references["c"][1] if run.references else []
-    return {entry["c"][0][0].removeprefix("ref-") for entry in entries if entry["t"] == "Div"}
+    return {entry["c"][0][0] for entry in entries if entry["t"] == "Div"}
 
 
 def _unknown_silent(
@@ -96,11 +97,11 @@ def _unknown_silent(
     """NOTE: pandoc says nothing of keys under `nocite` that it does not find."""
     hint = "add the entry, or mend the key"
     for each in silent:
-        if each.key not in {*listed, "*"}:
+        if each.key != "*" and entry_id(each.key) not in listed:
             message = f"no entry {each.key} is in the bibliography"
             yield error("unknown-citation", message, each.file, each.line, hint=hint)
     for number, key in enumerate(bibliography.nocite):
-        if key not in {*listed, "*"}:
+        if key != "*" and entry_id(key) not in listed:
             message = f"no entry {key} is in the bibliography"
             at = ("bibliography", "nocite", number)
             yield manuscript.yaml.fault(at, "unknown-citation", message, hint)
@@ -173,6 +174,16 @@ def _resolve(run: _Run, *, bibliography: Bibliography, manuscript: Manuscript) -
     document = {"pandoc-api-version": version, "meta": meta, "blocks": blocks}
     resolved, run.log = pandoc.resolve_citations(document)
     run.resolved = resolved["blocks"]
+    _mend_ids(run.resolved)
+
+
+def _mend_ids(blocks: list[Node]) -> None:
+    """Give entries of reference lists, and links to them, ids that XML allows."""
+    for node in walk(blocks):
+        if node["t"] == "Div" and "csl-entry" in node["c"][0][1]:
+            node["c"][0][0] = entry_id(node["c"][0][0].removeprefix("ref-"))
+        elif node["t"] == "Link" and node["c"][2][0].startswith("#ref-"):
+            node["c"][2][0] = f"#{entry_id(node['c'][2][0].removeprefix('#ref-'))}"
 
 
 def _division(identifier: str, blocks: list[Node]) -> Node:
