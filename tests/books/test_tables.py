@@ -18,7 +18,13 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> OpenedBook:
 
 def test_only_the_wide_tables_are_found_with_their_lines(book):
     found = [(each.code, each.line) for each in book.faults]
-    assert found == [("shrunk-table", 86), ("turned-table", 95), ("shrunk-table", 95)]
+    assert sorted(found) == [
+        ("shrunk-table", 86),
+        ("shrunk-table", 95),
+        ("turned-table", 95),
+        ("wide-table", 86),
+        ("wide-table", 95),
+    ]
 
 
 def test_head_cells_say_what_they_are_the_head_of(book):
