@@ -14,6 +14,7 @@ from presswork.document.language.terms import terms
 from presswork.document.trees import xhtml
 from presswork.editions.epub.facts import XML_LANG
 from presswork.editions.epub.files import COVER, STYLESHEET, Files, refer
+from presswork.editions.epub.formulas import settle_formulas
 from presswork.editions.epub.letters import list_letters
 from presswork.editions.epub.semantics import OPS, identify, identify_parts, identify_section
 from presswork.editions.epub.tables import mark_wide_tables
@@ -84,6 +85,7 @@ def write_section(section: Section, tree: etree._Element, book: Book, files: Fil
     identify_section(tree, section.role)
     identify_parts(tree, terms(language))
     mark_wide_tables(tree)
+    settle_formulas(tree)
     list_letters(tree, terms(language))
     _refer_to_files(tree, file, files)
     title = title_of(section, book)
