@@ -23,6 +23,7 @@ def table(rows: int, columns: int) -> str:
         (table(2, 11), "large-table"),
         (table(200, 10), "large-table"),
         (f'<aside epub:type="footnote">{"word " * 1001}</aside>', "long-note"),
+        (f'<div epub:type="footnote">{"word " * 1001}</div>', "long-note"),
         (f'<nav hidden="hidden">{"123 " * 2501}</nav>', "hidden-letters"),
     ],
 )
@@ -53,6 +54,13 @@ def test_large_images_are_told_by_file_and_by_document(epub, monkeypatch):
     with zipfile.ZipFile(book, "a") as container:
         container.writestr("EPUB/images/a.jpg", b"x" * 11_000)
     assert [found.code for found in check_limits(book)] == ["large-image", "large-document"]
+
+
+def test_a_damaged_book_is_an_error(epub):
+    book = epub({"one.xhtml": "<p>Text</p>"})
+    book.write_bytes(book.read_bytes()[:300])
+    assert [found.code for found in check_limits(book)] == ["epub-unreadable"]
+    assert [found.code for found in check_limits(epub({"one.xhtml": "<p>"}))] == ["epub-unreadable"]
 
 
 def test_an_ordinary_book_passes(epub):

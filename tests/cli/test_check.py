@@ -153,6 +153,13 @@ def test_an_edition_that_is_older_than_its_text_is_a_warning(built, quick, capsy
     assert "[stale-edition]" in err
 
 
+def test_a_damaged_edition_is_an_error(built, quick, capsys):
+    (built.folder / "output" / "a-small-book.epub").write_bytes(b"PK")
+    status, _, err = run(capsys, "check", "epub", f"--project={built.folder}")
+    assert status == 1
+    assert "a-small-book.epub: error: the EPUB cannot be read" in err
+
+
 def test_an_edition_of_another_version_of_the_program_is_to_be_built_again(built, capsys):
     (built.project.state / "epub.json").write_text('{"program": "old"}', encoding="utf-8")
     status, _, err = run(capsys, "check", "epub", f"--project={built.folder}")

@@ -24,7 +24,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from presswork import tools
-from presswork.checks.container import Lines, markdown_place, package_path, parse
+from presswork.checks.container import DAMAGE, Lines, markdown_place, package_path, parse
 from presswork.diagnostics import Diagnostic, Severity
 from presswork.errors import MissingTool, ToolFailed
 
@@ -53,8 +53,6 @@ _SEVERITIES = {
 """By the impacts of axe, which Ace's own rules use, too."""
 
 _COLOUR = re.compile("\x1b\\[\\d+m")
-
-_DAMAGE = (OSError, LookupError, RuntimeError, zipfile.BadZipFile, etree.XMLSyntaxError)
 
 
 @dataclass(frozen=True)
@@ -132,7 +130,7 @@ def _environment(chromium: Path, folder: Path) -> dict[str, str]:
     """Ace's browser, and a place of its own for the settings and logs that it and Chromium keep."""
     places = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
     return {
-        "PUPPETEER_EXECUTABLE_PATH": str(chromium),
+        tools.CHROMIUM_VARIABLE: str(chromium),
         **{place: str(folder / place.lower()) for place in places},
     }
 
@@ -152,7 +150,7 @@ def read_report(text: str, path: Path, lines: Lines | None = None) -> AceReport:
                 for assertion in subject["assertions"]
             )
         version = str(report["earl:assertedBy"]["doap:release"]["doap:revision"])
-    except (ValueError, TypeError, AttributeError, *_DAMAGE) as fault:
+    except (ValueError, TypeError, AttributeError, *DAMAGE) as fault:
         raise ToolFailed(f"Ace's report on {path.name} cannot be read: {fault!r}") from fault
     documents = {subject["earl:testSubject"]["url"] for subject in subjects}
     count = sum(not url.startswith("/") and url.endswith("html") for url in documents)

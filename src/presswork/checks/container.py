@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
+from bisect import bisect
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from lxml import etree
+
+from presswork.diagnostics import Diagnostic, error
 
 Lines = Mapping[str, Sequence[tuple[int, str, int]]]
 """For each XHTML file in the EPUB, by its path in the container: line in the XHTML, Markdown file,
 line there; sorted."""
+
+DAMAGE = (
+    OSError,
+    EOFError,
+    LookupError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+)
+"""What the reading of a damaged EPUB raises."""
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
@@ -28,10 +44,15 @@ def package_path(container: zipfile.ZipFile) -> str:
     return str(rootfile.attrib["full-path"])
 
 
+def unreadable(path: Path, fault: object) -> Diagnostic:
+    """The finding about an EPUB that is damaged."""
+    return error("epub-unreadable", f"the EPUB cannot be read: {fault}", path.name)
+
+
 def markdown_place(path: str, line: int | None, lines: Lines) -> tuple[str, int] | None:
     """The Markdown file and line that made a line of the XHTML at `path`; None where none did."""
-    before = [entry for entry in lines.get(path, ()) if line is not None and entry[0] <= line]
-    if not before:
+    if line is None:
         return None
-    _, file, source_line = max(before)
-    return file, source_line
+    known = lines.get(path, ())
+    index = bisect(known, line, key=lambda entry: entry[0])
+    return known[index - 1][1:] if index else None

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
-from bisect import bisect
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -14,11 +11,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from presswork.checks.container import package_path, parse
+from presswork.checks.container import DAMAGE, Lines, markdown_place, package_path, parse
 from presswork.checks.words import Run, split_words
-
-Lines = Sequence[tuple[int, str, int]]
-"""For one XHTML file: line in it, Markdown file, line there; sorted."""
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -37,8 +31,6 @@ _WORDLESS = frozenset(
 )
 """Pictures and notation are no words of the manuscript."""
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError)
-
 _NUMBERS = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink"})
 _NOTES = frozenset({"footnote", "endnote", "doc-footnote", "doc-endnote"})
 
@@ -51,7 +43,7 @@ class EpubWords:
     notes: list[Run] = field(default_factory=list)
 
 
-def read_epub_words(path: Path, lines: Mapping[str, Lines]) -> EpubWords:
+def read_epub_words(path: Path, lines: Lines) -> EpubWords:
     """The words of all documents in the spine of the EPUB at `path`.
 
     Raises ValueError, saying what is wrong, when the container or a document cannot be read.
@@ -60,9 +52,9 @@ def read_epub_words(path: Path, lines: Mapping[str, Lines]) -> EpubWords:
     try:
         with zipfile.ZipFile(path) as container:
             for name in _spine(container):
-                reader = _Reader(name, lines.get(name, ()), found)
+                reader = _Reader(name, lines, found)
                 reader.read(parse(container.read(name)), in_note=False)
-    except (OSError, EOFError, LookupError, RuntimeError, *_DAMAGE) as fault:
+    except DAMAGE as fault:
         raise ValueError(str(fault)) from fault
     return found
 
@@ -117,13 +109,9 @@ class _Reader:
         words = tuple(split_words("".join(self._text)))
         self._text = []
         if words:
-            run = Run(words, self._name, self._source())
+            source = markdown_place(self._name, self._line, self._lines)
+            run = Run(words, self._name, source)
             (self._found.notes if in_note else self._found.body).append(run)
-
-    def _source(self) -> tuple[str, int] | None:
-        """Where in the manuscript the block begins, if that is known."""
-        index = bisect(self._lines, self._line, key=lambda entry: entry[0])
-        return self._lines[index - 1][1:] if index else None
 
 
 def _is_wordless(element: etree._Element) -> bool:

@@ -8,12 +8,13 @@ spaces between words do, and words broken at the end of a line are put together 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from presswork.checks.bidi import has_leftward_letters
 from presswork.checks.captions import without_moved
 from presswork.checks.collation import Collation, Difference
+from presswork.checks.container import Lines, unreadable
 from presswork.checks.discrepancies import (
     Meant,
     SectionText,
@@ -22,7 +23,7 @@ from presswork.checks.discrepancies import (
     meant_notes,
     repeated_from,
 )
-from presswork.checks.epubwords import Lines, read_epub_words
+from presswork.checks.epubwords import read_epub_words
 from presswork.checks.footnotes import NoteFinder
 from presswork.checks.pdfwords import read_pdf_pages
 from presswork.checks.phrases import Phrases
@@ -46,7 +47,7 @@ def check_epub_words(
     path: Path,
     sections: Sequence[SectionText],
     generated: Sequence[str] = (),
-    lines: Mapping[str, Lines] | None = None,
+    lines: Lines | None = None,
 ) -> list[Diagnostic]:
     """The words in the spine of the EPUB at `path`, against those of the sections.
 
@@ -56,7 +57,7 @@ def check_epub_words(
     try:
         found = read_epub_words(path, lines or {})
     except ValueError as fault:
-        return [error("epub-unreadable", f"the EPUB cannot be read: {fault}", path.name)]
+        return [unreadable(path, fault)]
     phrases = Phrases(generated)
     streams = ((meant_body(sections), found.body), (meant_notes(sections), found.notes))
     return [

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from presswork.checks.container import Lines, markdown_place, parse
+from presswork.checks.container import DAMAGE, Lines, markdown_place, parse, unreadable
 from presswork.diagnostics import Diagnostic, Severity
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -52,21 +52,17 @@ PART_IT = "part the table, or turn rows into columns"
 
 
 def check_limits(path: Path, lines: Lines | None = None) -> list[Diagnostic]:
-    """What a store would refuse or show badly, of the EPUB at `path`.
+    """What a store would refuse or show badly, of the EPUB at `path`; a damaged one is an error.
 
     Args:
         path: The EPUB.
         lines: From which Markdown its lines come.
     """
-    found = [*_file_size(path)]
-    with zipfile.ZipFile(path) as container:
-        sizes = {entry.filename: entry.file_size for entry in container.infolist()}
-        found += _image_sizes(sizes, path.name)
-        for name in sizes:
-            if name.endswith(".xhtml"):
-                document = _Document(name, path.name, lines or {}, sizes)
-                found += document.faults(parse(container.read(name)))
-    return found
+    try:
+        with zipfile.ZipFile(path) as container:
+            return [*_file_size(path), *_content(container, path.name, lines or {})]
+    except DAMAGE as fault:
+        return [unreadable(path, fault)]
 
 
 def _file_size(path: Path) -> Iterator[Diagnostic]:
@@ -76,6 +72,15 @@ def _file_size(path: Path) -> Iterator[Diagnostic]:
         message = f"the file has {size:.1f} MB, too much for {', '.join(refusing)}"
         hint = "presswork build small makes one of at most 20 MB"
         yield Diagnostic(Severity.WARNING, "large-file", message, path.name, hint=hint)
+
+
+def _content(container: zipfile.ZipFile, book: str, lines: Lines) -> Iterator[Diagnostic]:
+    sizes = {entry.filename: entry.file_size for entry in container.infolist()}
+    yield from _image_sizes(sizes, book)
+    for name in sizes:
+        if name.endswith(".xhtml"):
+            document = _Document(name, book, lines, sizes)
+            yield from document.faults(parse(container.read(name)))
 
 
 def _image_sizes(sizes: dict[str, int], book: str) -> Iterator[Diagnostic]:
@@ -96,17 +101,19 @@ class _Document:
         self._sizes = sizes
 
     def faults(self, root: etree._Element) -> Iterator[Diagnostic]:
+        """What is wrong with the document whose tree this is."""
         yield from self._embedded(root)
         for table in root.iter(f"{XHTML}table"):
             yield from self._table(table)
-        for note in root.iter(f"{XHTML}aside"):
+        for note in root.iter(f"{XHTML}*"):
             if note.get(EPUB_TYPE) == "footnote" and _letters(note) > NOTE_LETTERS:
                 message = f"the note has {_letters(note):,} letters: it does not pop up on a Kobo"
                 yield self._remark("long-note", message, note, "make it a text of its own")
         hidden = sum(_letters(node) for node in root.iter(f"{XHTML}nav") if node.get("hidden"))
         if hidden > HIDDEN_LETTERS:
-            message = f"its hidden lists have {hidden:,} letters, too many for Kindle's converter"
-            hint = "presswork build kindle leaves the list of pages out of this one place"
+            message = f"the lists that no page shows have {hidden:,} letters: Kindle's converter"
+            message += " gives up"
+            hint = "upload the EPUB that `presswork build kindle` makes: it lists fewer of them"
             yield self._remark("hidden-letters", message, root, hint)
 
     def _embedded(self, root: etree._Element) -> Iterator[Diagnostic]:
