@@ -10,6 +10,7 @@ from typing import cast
 
 import typst
 
+from presswork.document.pictures.pixels import BadPicture
 from presswork.typography.faces import Face, FaceKey, Own, find_face, installed_families
 
 USUAL = "EB Garamond"
@@ -30,7 +31,7 @@ STYLES = ((400, False), (400, True), (700, False), (700, True))
 def rasterize(drawing: bytes, width: int, own: Own = (), *, ground: str | None = "white") -> bytes:
     """A PNG of an SVG, `width` pixels across, on a ground of that colour or on none.
 
-    Raises typst.TypstError for a drawing that Typst cannot read.
+    Raises `BadPicture` for a drawing that Typst cannot read.
     """
     with tempfile.TemporaryDirectory(prefix="presswork-drawing-") as name:
         folder = Path(name)
@@ -43,7 +44,11 @@ def rasterize(drawing: bytes, width: int, own: Own = (), *, ground: str | None =
         )
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
         compiler = typst.Compiler(source, root=folder, font_paths=fonts)
-        return cast("bytes", compiler.compile(format="png", ppi=72 * width / WIDTH))
+        try:
+            return cast("bytes", compiler.compile(format="png", ppi=72 * width / WIDTH))
+        except typst.TypstError as fault:
+            hint = "export it again as plain SVG"
+            raise BadPicture("bad-image", f"cannot be drawn: {fault}", hint) from fault
 
 
 def _faces(drawing: bytes, own: Own) -> Iterator[Face]:

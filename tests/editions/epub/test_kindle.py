@@ -56,6 +56,11 @@ def test_a_drawing_with_words_becomes_pixels_on_white():
     assert image.getextrema()[0] == 0  # the word is drawn, and in black
 
 
+def test_a_drawing_that_cannot_be_drawn_stays_as_it_is():
+    flat = Asset("w.svg", WORDS.replace(b" viewBox", b' width="0" height="9" viewBox'), SVG)
+    assert plain_drawings([flat], ()) == (flat,)
+
+
 def test_too_many_drawings_become_pixels():
     drawn = plain_drawings([Asset(f"{n}.svg", LINES, SVG) for n in range(26)], ())
     assert {asset.media_type for asset in drawn} == {"image/png"}

@@ -24,6 +24,9 @@ def png(ink: str, ground: tuple[int, int, int, int]) -> Asset:
     return Asset("a.png", out.getvalue(), "image/png")
 
 
+FLAT = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="0" height="9"/>'
+"""Without width: no renderer draws it."""
+
 NOTHING, WHITE = (0, 0, 0, 0), (255, 255, 255, 255)
 
 
@@ -48,6 +51,7 @@ def test_dark_lines_on_nothing_need_a_ground(picture):
         svg('<style>@media screen { path { stroke: #777 } }</style><path d="M2 2 38 18"/>'),
         png("black", WHITE),
         png("orange", NOTHING),
+        Asset("a.svg", FLAT, "image/svg+xml"),
     ],
 )
 def test_pictures_that_are_seen_on_black_need_none(picture):

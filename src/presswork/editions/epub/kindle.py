@@ -15,6 +15,7 @@ import tinycss2
 from lxml import etree
 
 from presswork.document.book import Asset
+from presswork.document.pictures.pixels import BadPicture
 from presswork.document.pictures.svg import NAMESPACE, SVG
 from presswork.typography.drawings import rasterize
 from presswork.typography.faces import Own
@@ -88,11 +89,19 @@ def plain_drawings(assets: Sequence[Asset], fonts: Own) -> tuple[Asset, ...]:
     """
     too_many = sum(asset.media_type == SVG for asset in assets) > MOST_DRAWINGS
     return tuple(
-        replace(asset, data=rasterize(asset.data, DRAWING_WIDTH, fonts), media_type="image/png")
+        _in_pixels(asset, fonts)
         if asset.media_type == SVG and (too_many or _has_text(asset.data))
         else asset
         for asset in assets
     )
+
+
+def _in_pixels(drawing: Asset, fonts: Own) -> Asset:
+    try:
+        data = rasterize(drawing.data, DRAWING_WIDTH, fonts)
+    except BadPicture:
+        return drawing  # without a size, and so without anything to be seen
+    return replace(drawing, data=data, media_type="image/png")
 
 
 def _has_text(drawing: bytes) -> bool:

@@ -7,12 +7,16 @@ seen by nobody by day, and is asked of those pictures alone that need it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from presswork.document.book import Asset
 from presswork.document.pictures.pixels import BadPicture, open_picture
 from presswork.document.pictures.svg import SVG
 from presswork.typography.drawings import rasterize
 from presswork.typography.faces import Own
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SIDE = 200
 """Pixels across at which a picture is looked at."""
@@ -30,7 +34,6 @@ FAINT = 89
 OPAQUE = 128
 """Alpha from which a pixel counts as drawn."""
 
-
 CARE = b"@media"
 """In a drawing whose colours depend on the screen: its author has thought of it."""
 
@@ -44,17 +47,19 @@ def _vanishes(asset: Asset, fonts: Own) -> bool:
     is_svg = asset.media_type == SVG
     if is_svg and CARE in asset.data:
         return False
-    data = rasterize(asset.data, SIDE, fonts, ground=None) if is_svg else asset.data
     try:
-        shown = open_picture(data)
+        drawn = rasterize(asset.data, SIDE, fonts, ground=None) if is_svg else asset.data
+        picture = open_picture(drawn)
     except BadPicture:
-        return False  # said when the manuscript was read
-    if not shown.has_transparency_data:
-        return False
-    image = shown.convert("RGBA")
+        return False  # nothing of it can be seen
+    return picture.has_transparency_data and _is_dark(picture.convert("RGBA"))
+
+
+def _is_dark(image: Image.Image) -> bool:
+    """Whether a picture with an alpha channel is dark where it is drawn, and has holes."""
     image.thumbnail((SIDE, SIDE))
     alphas = image.getchannel("A").tobytes()
     greys = image.convert("L").tobytes()
-    drawn = [grey for grey, alpha in zip(greys, alphas, strict=True) if alpha >= OPAQUE]
-    has_holes = len(drawn) < (1 - HOLES) * len(alphas)
-    return has_holes and sum(grey <= FAINT for grey in drawn) > DARK * len(drawn)
+    seen = [grey for grey, alpha in zip(greys, alphas, strict=True) if alpha >= OPAQUE]
+    has_holes = len(seen) < (1 - HOLES) * len(alphas)
+    return has_holes and sum(grey <= FAINT for grey in seen) > DARK * len(seen)
