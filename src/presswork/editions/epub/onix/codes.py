@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from langcodes import Language
+
 ROLES = {
     "abr": "B04", "act": "E01", "adp": "B05", "aft": "A19", "ann": "A20", "arr": "B25",
     "art": "A07", "aud": "A14", "aui": "A24", "aus": "A03", "aut": "A01", "bjd": "A36",
@@ -105,3 +107,12 @@ ypk yue zap zbl zen zgh zha zhx znd zul zun zxx zza
 
 UNDETERMINED = "und"
 """Code list 74: a language that the list has no code for."""
+
+
+def language_code(tag: str) -> str:
+    """The language of a BCP 47 tag in code list 74."""
+    try:
+        code = Language.get(tag).to_alpha3(variant="B")
+    except LookupError:
+        return UNDETERMINED
+    return code if code in LANGUAGES else UNDETERMINED

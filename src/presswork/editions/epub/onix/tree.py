@@ -32,3 +32,13 @@ def group(name: str, parts: Iterable[etree._Element]) -> etree._Element | None:
     """An element around others, or nothing around none: ONIX has no empty groups."""
     children = list(parts)
     return node(name, *children) if children else None
+
+
+def identifier(name: str, code: str, value: str, type_name: str | None = None) -> etree._Element:
+    """A number of a product, a work or a collection, by code list 5, 13 or 16.
+
+    `type_name` says what it is where the code is 01, proprietary.
+    """
+    type_ = name.removesuffix("Identifier") + "IDType"
+    kind = optional("IDTypeName", type_name)
+    return node(name, node(type_, code), kind, node("IDValue", value))
