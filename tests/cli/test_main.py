@@ -1,5 +1,9 @@
 """The command line as a person uses it."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from presswork import __version__
@@ -89,3 +93,14 @@ def test_each_command_explains_itself(capsys, command):
     assert status == 0
     assert "--project DIR" in out
     assert "EDITION" in out
+
+
+def test_names_of_files_are_read_in_any_locale(project, tmp_path):
+    made = project(
+        {"01.md": "# One\n\nSee [@a].\n", "livres-d’été.bib": "@book{a, title = {T}, year = 2001}"},
+        "epub: {page_list: false}\nbibliography: livres-d’été.bib\n",
+    )
+    command = [sys.executable, "-m", "presswork", "build", "epub", f"--project={made.folder}"]
+    environment = {**os.environ, "LC_ALL": "C"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ STANDARD_OUTPUT = Path("-")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     options = _parser().parse_args(arguments)
+    _read_names_in_utf8()
     reports = getattr(options, "json", None) == STANDARD_OUTPUT
     out = sys.stderr if reports else sys.stdout
     screen = Screen(quiet=options.quiet, verbose=options.verbose, out=out)
@@ -40,6 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         screen.complain("interrupted; the editions in the output folder are as they were")
         return 1
+
+
+def _read_names_in_utf8() -> None:
+    """Let the programs that we run read file names as we do.
+
+    Python takes names for UTF-8 in the locale `C`, too (PEP 540); pandoc and Java do not.
+    """
+    if os.environ.get("LC_ALL") in ("C", "POSIX"):
+        os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def _with_project(
