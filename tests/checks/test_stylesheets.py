@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from presswork.checks.contrast import contrast_of
 from presswork.checks.stylesheets import check_stylesheets
 from presswork.typography.stylesheet import Stylesheet
 
@@ -63,14 +62,9 @@ def test_what_nobody_minds_is_passed(css):
 
 def test_a_finding_stands_at_its_line():
     css = "p { margin: 0 }\n\n.a {\n  color: red;\n  display: flex }\n"
-    (found,) = [d for d in check_stylesheets([Stylesheet("styles/own.css", css)])
-                if d.code == "css-layout"]  # fmt: skip
+    sheet = Stylesheet("styles/own.css", css)
+    (found,) = [each for each in check_stylesheets([sheet]) if each.code == "css-layout"]
     assert (found.file, found.line, found.column) == ("styles/own.css", 5, 3)
-
-
-def test_contrast_is_that_of_the_guidelines():
-    assert contrast_of((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
-    assert contrast_of((0x76 / 255,) * 3, (1, 1, 1)) == pytest.approx(4.54, abs=0.01)
 
 
 NIGHT = "@media (prefers-color-scheme: dark)"

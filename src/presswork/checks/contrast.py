@@ -12,24 +12,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import tinycss2.color4
 
-from presswork.checks.declarations import Declaration, Nodes
+from presswork.checks.declarations import Declaration
 from presswork.diagnostics import Diagnostic
+from presswork.typography.contrast import LINE, TEXT, Rgb, contrast_of
+from presswork.typography.css import Nodes
 from presswork.typography.styles import substitute
-
-Colour = tuple[float, float, float]
-"""Red, green, blue of sRGB, 0 to 1."""
 
 LIGHT = {"white": (1.0, 1.0, 1.0), "sepia": (251 / 255, 240 / 255, 217 / 255)}
 """Grounds by day; the sepia is that of Kindle's apps, the darkest of the common ones."""
 
 DARK = {"black": (0.0, 0.0, 0.0)}
 
-TEXT, LINE = 4.5, 3.0
-"""The least contrast (WCAG 2.2, 1.4.3 and 1.4.11)."""
-
 AT_NIGHT = re.compile(r"prefers-color-scheme:\s*dark")
 
-Own = Mapping[tuple[str, ...], Colour]
+Own = Mapping[tuple[str, ...], Rgb]
 """Grounds that rules set for themselves, by selectors and conditions."""
 
 
@@ -42,8 +38,8 @@ def check_contrast(declared: Sequence[Declaration]) -> Iterator[Diagnostic]:
         if each.name in ("background", "background-color")
         if (colour := _colour(each, values))
     }
-    night = {_key(selector, each) for each in declared if _is_night(each) for selector in
-             each.selectors}  # fmt: skip
+    at_night = [each for each in declared if _is_night(each)]
+    night = {_key(selector, each) for each in at_night for selector in each.selectors}
     for each in declared:
         least = _least(each.name)
         colour = _colour(each, values) if least else None
@@ -55,20 +51,6 @@ def check_contrast(declared: Sequence[Declaration]) -> Iterator[Diagnostic]:
                 yield _fault(each, name, contrast, least)
 
 
-def contrast_of(one: Colour, other: Colour) -> float:
-    """The contrast ratio, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def _least(name: str) -> float:
     """The contrast that a property's colour must have; 0 for a property without one."""
     if name == "color":
@@ -77,7 +59,7 @@ def _least(name: str) -> float:
     return LINE if is_line else 0
 
 
-def _grounds(each: Declaration, own: Own, night: set[tuple[str, str]]) -> Mapping[str, Colour]:
+def _grounds(each: Declaration, own: Own, night: set[tuple[str, str]]) -> Mapping[str, Rgb]:
     """What stands behind the colour: the rule's own ground, else those of the readers."""
     if (ground := own.get(_place(each))) is not None:
         return {"its own ground": ground}
@@ -99,7 +81,7 @@ def _is_night(each: Declaration) -> bool:
     return any(AT_NIGHT.search(condition) for condition in each.conditions)
 
 
-def _colour(each: Declaration, values: Mapping[str, Nodes]) -> Colour | None:
+def _colour(each: Declaration, values: Mapping[str, Nodes]) -> Rgb | None:
     """The one colour in a value; None for none, for the text's own, and for transparent ones."""
     for token in substitute(each.value, values) or ():
         colour = tinycss2.color4.parse_color(token) if token.type != "number" else None

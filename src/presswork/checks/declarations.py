@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import tinycss2
 
 from presswork.diagnostics import Diagnostic, warning
+from presswork.typography.css import Nodes, declarations_in, rules_in, rules_of
 from presswork.typography.stylesheet import Stylesheet
-
-Nodes = Sequence[Any]
-"""Nodes of tinycss2, which has no types."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +39,7 @@ class Declaration:
 
 def declarations(sheet: Stylesheet) -> Iterator[Declaration]:
     """All declarations of a stylesheet in their order; what is no valid CSS is left out."""
-    nodes = tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True)
-    yield from _in_rules(nodes, sheet.name, ())
+    yield from _in_rules(rules_of(sheet.text), sheet.name, ())
 
 
 def _in_rules(nodes: Nodes, sheet: str, conditions: tuple[str, ...]) -> Iterator[Declaration]:
@@ -55,8 +51,7 @@ def _in_rules(nodes: Nodes, sheet: str, conditions: tuple[str, ...]) -> Iterator
         elif node.type == "at-rule" and node.content is not None:
             name = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}".strip()
             if node.lower_at_keyword in ("media", "supports"):
-                inner = tinycss2.parse_rule_list(node.content, True, True)
-                yield from _in_rules(inner, sheet, (*conditions, name))
+                yield from _in_rules(rules_in(node.content), sheet, (*conditions, name))
             else:
                 yield from _in_block(node.content, sheet, (name,), conditions)
 
@@ -64,7 +59,7 @@ def _in_rules(nodes: Nodes, sheet: str, conditions: tuple[str, ...]) -> Iterator
 def _in_block(
     content: Nodes, sheet: str, selectors: tuple[str, ...], conditions: tuple[str, ...]
 ) -> Iterator[Declaration]:
-    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+    for node in declarations_in(content):
         if node.type == "declaration":
             yield Declaration(
                 sheet,

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import tinycss2
 from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
 from tinycss2.ast import FunctionBlock, LiteralToken, Node, WhitespaceToken
 
+from presswork.typography.css import declarations_in, rules_in, rules_of
 from presswork.typography.styles import (
     PROPERTIES,
     Declaration,
@@ -73,8 +73,7 @@ class Cascade:
     def __post_init__(self) -> None:
         """Read the rules."""
         for origin, css in ((DEFAULT, DEFAULTS), (AUTHOR, self.css)):
-            rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-            self._add_rules(rules, origin)
+            self._add_rules(rules_of(css), origin)
 
     def styles(
         self, element: ElementWrapper, parent: FontStyle
@@ -123,8 +122,7 @@ class Cascade:
         if rule.lower_at_keyword == "page":
             self._pages.append(_read_page_rule(rule))
         elif _counts(rule, self.medium):
-            rules = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            self._add_rules(rules, origin)
+            self._add_rules(rules_in(rule.content), origin)
 
     def _add_namespace(self, prelude: Sequence[Node]) -> None:
         tokens = significant(prelude)
@@ -137,7 +135,7 @@ class Cascade:
             selectors = compile_selector_list(prelude, self._namespaces)
         except SelectorError:
             return
-        items = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+        items = declarations_in(content)
         declarations = _known_declarations(items)
         if declarations:
             for selector in selectors:
@@ -168,7 +166,7 @@ def _known_declarations(items: Iterable[Node]) -> tuple[Declaration, ...]:
 
 def _inline_declarations(element: ElementWrapper) -> tuple[Declaration, ...]:
     style = element.etree_element.get("style")
-    return _known_declarations(tinycss2.parse_blocks_contents(style)) if style else ()
+    return _known_declarations(declarations_in(style)) if style else ()
 
 
 def _nested_prelude(rule: Node, parents: list[Node]) -> list[Node]:
@@ -201,9 +199,9 @@ def _is_for(query: list[Node], medium: Medium) -> bool:
 
 
 def _read_page_rule(rule: Node) -> PageRule:
-    items = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+    items = declarations_in(rule.content)
     boxes = tuple(
-        (item.lower_at_keyword, _known_declarations(tinycss2.parse_blocks_contents(item.content)))
+        (item.lower_at_keyword, _known_declarations(declarations_in(item.content)))
         for item in items
         if item.type == "at-rule" and item.content
     )

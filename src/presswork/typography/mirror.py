@@ -9,17 +9,14 @@ stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import tinycss2
 from tinycss2.ast import AtKeywordToken, CurlyBracketsBlock, FunctionBlock, IdentToken
 
+from presswork.typography.css import Nodes
 from presswork.typography.stylesheet import Stylesheet
-
-Nodes = Sequence[Any]
-"""Nodes of tinycss2, which has no types."""
 
 _SIDE = re.compile(r"(?<![a-z])(left|right)(?![a-z])", re.IGNORECASE)
 

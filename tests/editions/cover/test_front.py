@@ -8,11 +8,12 @@ import pikepdf
 import pytest
 
 from presswork.document.book import Book
-from presswork.editions.cover.colours import LEGIBLE, contrast, from_hexadecimal, legible_on
+from presswork.editions.cover.colours import contrast, from_hexadecimal, legible_on
 from presswork.editions.cover.front import Front, draw_front
 from presswork.editions.cover.making import TRIM, make_cover
 from presswork.metadata import Metadata
 from presswork.metadata.trim import Trim
+from presswork.typography.contrast import TEXT
 from presswork.typography.mirror import mirror_stylesheet
 from presswork.typography.stylesheet import Stylesheet
 
@@ -88,10 +89,11 @@ def test_all_words_stand_whole_within_the_page_and_apart(name, design):
 
 @pytest.mark.parametrize("design", DESIGNS)
 def test_the_title_is_the_largest_and_can_be_read_as_a_thumbnail(design):
-    front = draw(metadata_of("plain", design))
-    title, *others = sorted((mark.size for mark in front.marks), reverse=True)
-    assert title >= 0.1 * TRIM.width  # ten pixels of a hundred
-    assert max(others) <= title
+    marks = draw(metadata_of("plain", design)).marks
+    largest = max(mark.size for mark in marks)
+    assert largest >= 0.1 * TRIM.width  # ten pixels of a hundred
+    lines = (mark.text.strip() for mark in marks if mark.size == largest)
+    assert " ".join(lines) == "The Tide Table"
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -108,7 +110,7 @@ def test_every_tone_of_the_stylesheet_carries_its_text():
     assert len(tones) == 6
     (text,) = [line.split()[1].strip(";") for line in css.splitlines() if "--on-colour:" in line]
     for tone in tones:
-        assert contrast(from_hexadecimal(tone), from_hexadecimal(text)) >= LEGIBLE
+        assert contrast(from_hexadecimal(tone), from_hexadecimal(text)) >= TEXT
 
 
 def test_faint_lettering_is_told():
@@ -134,7 +136,7 @@ def test_a_stylesheet_may_hide_what_it_does_not_want():
     assert "Small Seas 3" in [mark.text for mark in front.marks]
 
 
-def test_the_colour_of_a_book_is_that_of_its_key():
+def test_text_on_a_colour_is_the_one_wanted_where_that_can_be_read():
     assert legible_on((255, 225, 77), (250, 246, 236), (31, 27, 22)) == (31, 27, 22)
     assert legible_on((128, 128, 128), (250, 246, 236), (31, 27, 22)) == (0, 0, 0)
 

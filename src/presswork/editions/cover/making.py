@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from presswork.diagnostics import Diagnostic, Outcome, warning
 from presswork.document.book import Asset, Book, FrontCover
 from presswork.document.language.terms import terms
-from presswork.editions.cover.colours import LEGIBLE, Colour, contrast
+from presswork.editions.cover.colours import Colour, contrast
 from presswork.editions.cover.given import framed, is_fit, pixels, pixels_of, reduced
 from presswork.editions.cover.raster import rasterise, write_jpeg
 from presswork.metadata import Metadata
 from presswork.metadata.trim import Trim
+from presswork.typography.contrast import TEXT
 from presswork.typography.isolation import loading_weasyprint
 from presswork.typography.stylesheet import Stylesheet
 
@@ -89,9 +90,9 @@ def _faint(front: Front, image: Image.Image, sheet: str) -> Iterator[Diagnostic]
     scale = image.width / TRIM.width
     for mark in front.marks:
         ratio = contrast(mark.colour, _ground(mark, image, scale))
-        if ratio < LEGIBLE:
+        if ratio < TEXT:
             message = f"“{mark.text}” has a contrast of {ratio:.1f} on the cover"
-            hint = f"text needs {LEGIBLE}: change a colour in styles/cover.css or `cover: colour`"
+            hint = f"text needs {TEXT}: change a colour in styles/cover.css or `cover: colour`"
             yield warning("cover-contrast", message, sheet, hint=hint)
 
 

@@ -17,6 +17,7 @@ from lxml import etree
 from presswork.document.book import Asset
 from presswork.document.pictures.pixels import BadPicture
 from presswork.document.pictures.svg import NAMESPACE, SVG
+from presswork.typography.css import Nodes, declarations_in, rules_of
 from presswork.typography.drawings import rasterize
 from presswork.typography.faces import Own
 
@@ -46,14 +47,10 @@ Guidelines 2019.2, section 10.4.11)."""
 DRAWING_WIDTH = 1600
 """Pixels across of a drawing that was SVG: the width of the largest Kindle's screen is 1,860."""
 
-Nodes = Sequence[Any]
-"""Nodes of tinycss2, which has no types."""
-
 
 def plain_css(css: str) -> str:
     """The rules and declarations of a stylesheet that Kindle understands."""
-    nodes: Nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "".join(f"{rule}\n" for node in nodes if (rule := _plain_rule(node)))
+    return "".join(f"{rule}\n" for node in rules_of(css) if (rule := _plain_rule(node)))
 
 
 def _plain_rule(node: Any) -> str:
@@ -69,7 +66,7 @@ def _plain_rule(node: Any) -> str:
 
 
 def _plain_declarations(content: Nodes) -> Iterator[str]:
-    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+    for node in declarations_in(content):
         if node.type != "declaration" or node.lower_name not in PROPERTIES:
             continue
         value = tinycss2.serialize(node.value).strip()

@@ -15,6 +15,7 @@ from tinycss2.ast import FunctionBlock, ParenthesesBlock, WhitespaceToken
 
 from presswork.diagnostics import Diagnostic, Outcome, error
 from presswork.editions.epub.fallbacks import older_declarations
+from presswork.typography.css import Nodes, declarations_in, rules_in, rules_of
 from presswork.typography.stylesheet import Stylesheet
 
 CONDITIONAL = ("media", "supports")
@@ -23,9 +24,6 @@ CONDITIONAL = ("media", "supports")
 DESCRIPTIVE = ("font-face", "page")
 """At-rules that hold declarations."""
 
-Nodes = Sequence[Any]
-"""Nodes of tinycss2, which has no types."""
-
 
 def join_stylesheets(stylesheets: Sequence[Stylesheet]) -> Outcome[str]:
     """One sheet of all the rules, in their order, without comments and custom properties.
@@ -33,7 +31,7 @@ def join_stylesheets(stylesheets: Sequence[Stylesheet]) -> Outcome[str]:
     Faults are errors at the sheet's line: `css-syntax`, `css-import`, `css-url`, and
     `undefined-`, `circular-` or `misplaced-custom-property`.
     """
-    parsed = [_parse(sheet.text) for sheet in stylesheets]
+    parsed = [rules_of(sheet.text) for sheet in stylesheets]
     values: dict[str, Nodes] = {}
     for nodes in parsed:
         values |= _root_values(nodes)
@@ -47,22 +45,12 @@ def join_stylesheets(stylesheets: Sequence[Stylesheet]) -> Outcome[str]:
     return Outcome("".join(f"{line}\n" for line in lines), faults)
 
 
-def _parse(text: str) -> Nodes:
-    nodes: Nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-    return nodes
-
-
-def _parse_block(content: Nodes) -> Nodes:
-    nodes: Nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    return nodes
-
-
 def _root_values(nodes: Nodes) -> dict[str, Nodes]:
     return {
         node.name: _plain(node.value)
         for rule in nodes
         if rule.type == "qualified-rule" and _text(rule.prelude) == ":root"
-        for node in _parse_block(rule.content)
+        for node in declarations_in(rule.content)
         if node.type == "declaration" and node.name.startswith("--")
     }
 
@@ -108,8 +96,7 @@ class _Writer:
         keyword, prelude = rule.lower_at_keyword, _text(rule.prelude)
         opening = f"@{keyword} {prelude}".rstrip()
         if keyword in CONDITIONAL and rule.content is not None:
-            nodes = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            yield from _block(opening, list(self.write_rules(nodes)))
+            yield from _block(opening, list(self.write_rules(rules_in(rule.content))))
         elif keyword in DESCRIPTIVE and rule.content is not None:
             yield from _block(opening, self._write_declarations(rule.content, in_root=False))
         elif keyword == "import":
@@ -121,7 +108,7 @@ class _Writer:
     def _write_declarations(self, content: Nodes, in_root: bool) -> list[str]:
         """The lines of a rule, older declarations first, without its custom properties."""
         declared: list[tuple[str, str]] = []
-        for node in _parse_block(content):
+        for node in declarations_in(content):
             if node.type == "error":
                 self._report_syntax(node)
             elif node.type != "declaration":
