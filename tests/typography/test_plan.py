@@ -183,6 +183,10 @@ def test_documents_are_planned_together():
     assert [(d.file, d.line) for d in found.missing] == [("manuscript/2.md", 2)]
 
 
-def test_a_character_that_only_the_upright_has_is_told_so():
-    (missing,) = plan("<p>ɡ <em>ɡ</em></p>", "p { font-family: 'EB Garamond' }").missing
-    assert missing.hint.startswith("EB Garamond has it upright only: set the word so")
+def test_a_character_that_only_the_upright_has_is_set_so_with_a_warning():
+    found = plan("<p>a</p><p><em>ab</em> <em>ɡ</em></p>", "p { font-family: 'EB Garamond' }")
+    (missing,) = found.missing
+    assert missing.severity is Severity.WARNING
+    assert missing.message == "EB Garamond has no italic “ɡ” for text that asks for one"
+    assert "ɡ" in found.faces[FaceKey("EB Garamond", 400, False)]
+    assert "ɡ" not in found.faces[FaceKey("EB Garamond", 400, True)]

@@ -58,8 +58,9 @@ def plan_fonts(
     `own` are the project's font files, `without` the families to be passed over.
 
     A character is set in the first family of its element's `font-family` that is installed and
-    has it. Where a family has no italic (or nothing but italics), its other slant is planned: a
-    renderer must be kept from slanting it (`font-synthesis: none`). White space and characters
+    has it. Where a family has no italic (or nothing but italics), its other slant is planned, as it
+    is for a sign that its italic lacks: a renderer must be kept from slanting it
+    (`font-synthesis: none`). White space and characters
     that are not seen need no glyph, but get one where the face has it.
     """
     stacks: dict[tuple[tuple[str, ...], int, bool], _Stack] = {}
@@ -73,7 +74,7 @@ def plan_fonts(
         key = (style.families, style.weight, style.italic)
         stack = stacks.get(key) or stacks.setdefault(key, _make_stack(run, own, without))
         stack.spare.update(set(run.text) - visible, run.spare, style.hyphens, SPACES)
-        for character in sorted(stack.choose_faces(visible)):
+        for character in sorted(stack.choose_faces(visible, run)):
             fault = faults.setdefault(character, _Fault(run))
             fault.count += text.count(character)
     missing = (
@@ -100,6 +101,8 @@ class _Candidate:
     key: FaceKey
     covers: frozenset[str]
     characters: set[str] = field(default_factory=set)
+    first: Run | None = None
+    """What is set in it first."""
 
 
 @dataclass
@@ -113,22 +116,23 @@ class _Stack:
     spare: set[str] = field(default_factory=set)
     """Characters wanted in every face that is used and has them."""
 
-    def choose_faces(self, characters: set[str]) -> set[str]:
-        """Give each character to the first face that has it; returns those that none has."""
+    def choose_faces(self, characters: set[str], run: Run) -> set[str]:
+        """Give each character of a run to the first face that has it; returns what none has."""
         if not self.candidates:
             return set()
         for character in characters - self.chosen:
-            if not self._choose_face(character):
+            if not self._choose_face(character, run):
                 self.lacking.add(character)
         self.chosen |= characters
         return characters & self.lacking
 
-    def _choose_face(self, character: str) -> bool:
+    def _choose_face(self, character: str, run: Run) -> bool:
         """Try the character, then the letter and marks it is composed of, as HarfBuzz does."""
         for parts in (character, unicodedata.normalize("NFD", character)):
             for candidate in self.candidates:
                 if candidate.covers.issuperset(parts):
                     candidate.characters.update(parts)
+                    candidate.first = candidate.first or run
                     return True
         return False
 
@@ -138,13 +142,16 @@ class _Stack:
 
 
 def _make_stack(run: Run, own: Own, without: Collection[str]) -> _Stack:
-    candidates = []
+    """The faces that a style asks for; behind italics the uprights, for signs that they lack."""
+    keys: list[FaceKey] = []
+    uprights: list[FaceKey] = []
     for family in (name for name in run.style.families if name not in without):
         wanted = FaceKey(family, run.style.weight, run.style.italic)
-        key = match_face(wanted, own) or match_face(replace(wanted, italic=not wanted.italic), own)
-        if key is not None:
-            candidates.append(_Candidate(key, covered_characters(key, own)))
-    return _Stack(run, candidates)
+        other = match_face(replace(wanted, italic=not wanted.italic), own)
+        key = match_face(wanted, own)
+        keys += filter(None, [key or other])
+        uprights += filter(None, [other if key and wanted.italic else None])
+    return _Stack(run, [_Candidate(key, covered_characters(key, own)) for key in keys + uprights])
 
 
 def _gather(stacks: Iterable[_Stack]) -> dict[FaceKey, frozenset[str]]:
@@ -198,8 +205,7 @@ def _where_to_find(character: str, run: Run, own: Own) -> str:
     having = [name for name in sorted(installed_families(own)) if _has(name, character, own)]
     named = next((name for name in having if name in run.style.families), None)
     if named is not None:
-        style = "upright" if run.style.italic else "in another style"
-        return f"{named} has it {style} only: set the word so, or name another family"
+        return f"{named} has it in italics only: set the word so, or name another family"
     if having:
         return f"{having[0]} has it: name it in font-family"
     font = suggest_font(character)
@@ -233,17 +239,21 @@ def _missing_faces(stacks: Iterable[_Stack]) -> Iterator[Diagnostic]:
     runs: dict[tuple[str, str], Run] = {}
     for stack in stacks:
         for candidate in stack.used():
-            for lack in _lacks(candidate.key, stack.first):
-                runs.setdefault((candidate.key.family, lack), stack.first)
+            for lack in _lacks(candidate, stack):
+                runs.setdefault((candidate.key.family, lack), candidate.first or stack.first)
     for (family, lack), run in runs.items():
         message = f"{family} has no {lack} for text that asks for one"
         hint = "name a family that has it, or set the text otherwise"
         yield warning("missing-face", message, run.source, run.line, hint=hint)
 
 
-def _lacks(key: FaceKey, run: Run) -> Iterator[str]:
+def _lacks(candidate: _Candidate, stack: _Stack) -> Iterator[str]:
+    key, run = candidate.key, stack.first
     if key.italic != run.style.italic:
-        yield "italic" if run.style.italic else "upright"
+        others = (each for each in stack.candidates if each.key.italic == run.style.italic)
+        is_for_some = any(each.key.family == key.family for each in others)
+        signs = f" “{''.join(sorted(candidate.characters))}”" if is_for_some else ""
+        yield f"{'italic' if run.style.italic else 'upright'}{signs}"
     if key.weight < 600 <= run.style.weight:  # where renderers embolden: CSS Fonts 4, 5.2
         yield "bold"
 
