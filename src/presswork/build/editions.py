@@ -12,6 +12,7 @@ from presswork.build.record import Lines
 from presswork.diagnostics import Outcome
 from presswork.document import Book
 from presswork.document.pagestarts import PageStart
+from presswork.tools import CALIBRE
 from presswork.typography.stylesheet import Stylesheet
 
 
@@ -37,6 +38,7 @@ STANDARD = "standard"
 
 COVER_SUFFIX = "-cover.jpg"
 """What follows the slug in the name of the picture for shops."""
+
 Maker = Callable[[Book, Sequence[Stylesheet], datetime, Sequence[PageStart]], Outcome[Made | None]]
 """Makes an edition; the last of its arguments is where the print edition's pages begin."""
 
@@ -111,8 +113,6 @@ def _epub(name: str, suffix: str, doing: str, make: Maker, *programs: str) -> Ed
     sheets = ("shared.css", "epub.css", "scripts.css")
     return Edition(name, "epub", suffix, "section", doing, sheets, make, programs)
 
-
-CALIBRE = "ebook-convert"
 
 USUAL = ("epub", "pdf")
 """The editions that are made when none is named."""

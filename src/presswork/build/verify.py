@@ -22,7 +22,7 @@ from presswork.document import Book
 from presswork.document.apparatus.notes import words_of
 from presswork.document.generated import LISTS
 from presswork.document.language.terms import page_wording
-from presswork.document.pictures.svg import SVG
+from presswork.document.pictures.svg import NAMESPACE, SVG
 from presswork.document.trees.xhtml import classes, parse, remove, tag, text_of
 from presswork.errors import FaultyBook, MissingTool, ToolFailed
 from presswork.manuscript import Manuscript
@@ -224,7 +224,7 @@ def _lettering(book: Book) -> Iterator[str]:
     """The words inside drawings, which the PDF holds as text."""
     for asset in book.assets:
         if asset.media_type == SVG:
-            for node in parse(asset.data).iter("{http://www.w3.org/2000/svg}text"):
+            for node in parse(asset.data).iter(f"{{{NAMESPACE}}}text"):
                 yield text_of(node)
 
 

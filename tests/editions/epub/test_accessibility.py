@@ -238,7 +238,7 @@ def test_hazards_are_claimed_neither_away_nor_out_of_nothing(book):
 
 
 def test_a_false_claim_is_shown_at_its_line_of_book_yaml(project):
-    yaml = "accessibility:\n  features:\n    - unlocked\n    - index\n"
+    yaml = "accessibility:\n  features:\n    - unlocked\n    - index\nepub: {page_list: false}\n"
     with pytest.raises(FaultyBook) as caught:
         project({"01.md": "# A\n\nText.\n"}, yaml).build("epub")
     (fault,) = caught.value.diagnostics

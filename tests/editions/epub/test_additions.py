@@ -94,6 +94,7 @@ def test_a_clash_is_shown_at_its_line_of_book_yaml(project):
           - {property: schema:copyrightYear, value: "2026"}
           - property: schema:accessMode
             value: visual
+        epub: {page_list: false}
         """
     with pytest.raises(FaultyBook) as caught:
         project(yaml=yaml).build("epub")

@@ -6,10 +6,9 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from presswork.document.pictures.svg import NAMESPACE
 from presswork.editions.cover.colours import Colour, hexadecimal, mixed
 from presswork.metadata import Metadata
-
-NAMESPACE = "http://www.w3.org/2000/svg"
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,6 @@ from presswork import tools
 from presswork.diagnostics import Diagnostic, Outcome, Severity
 from presswork.errors import MissingTool, ToolFailed
 
-PROGRAM = "ebook-convert"
-"""Of calibre."""
-
 SECONDS = 900.0
 """calibre needs ten seconds for a novel; an illustrated manual takes minutes."""
 
@@ -30,7 +27,7 @@ def convert_to_azw3(epub: bytes) -> Outcome[bytes | None]:
 
 
 def _convert(epub: bytes) -> bytes:
-    program = tools.find_program(PROGRAM, hint=HINT)
+    program = tools.find_program(tools.CALIBRE, hint=HINT)
     with tempfile.TemporaryDirectory(prefix="presswork-azw3-") as name:
         folder = Path(name)
         source, target = folder / "book.epub", folder / "book.azw3"

@@ -11,6 +11,7 @@ from lxml import etree
 from presswork.document.book import Book, FrontCover, Section
 from presswork.document.language.languages import direction_of
 from presswork.document.language.terms import terms
+from presswork.document.pictures.svg import NAMESPACE
 from presswork.document.trees import xhtml
 from presswork.editions.epub.facts import XML_LANG
 from presswork.editions.epub.files import COVER, STYLESHEET, Files, refer
@@ -19,7 +20,6 @@ from presswork.editions.epub.letters import list_letters
 from presswork.editions.epub.semantics import OPS, identify, identify_parts, identify_section
 from presswork.editions.epub.tables import mark_wide_tables
 
-SVG = "http://www.w3.org/2000/svg"
 LINE = "data-line"
 
 Lines = tuple[tuple[int, str, int], ...]
@@ -32,7 +32,7 @@ PROPERTIES = {
     "mathml": f"//*[namespace-uri() = '{xhtml.MATHML}']",
     "remote-resources": "//@src[starts-with(., 'http:') or starts-with(., 'https:')]",
     "scripted": "//*[local-name() = 'script' or local-name() = 'form']",
-    "svg": f"//*[namespace-uri() = '{SVG}']",
+    "svg": f"//*[namespace-uri() = '{NAMESPACE}']",
 }
 """What a manifest item must declare if, and only if, it is there (EPUB 3.3, "Manifest properties
 vocabulary")."""

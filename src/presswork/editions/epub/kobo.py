@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from presswork.document.pictures.svg import NAMESPACE
 from presswork.document.trees import xhtml
-from presswork.editions.epub.content import SVG, Document
+from presswork.editions.epub.content import Document
 
 BLOCKS = frozenset("caption dd dt figcaption h1 h2 h3 h4 h5 h6 li p td th".split())
 """Elements that begin a new paragraph in the count."""
@@ -68,7 +69,7 @@ def _mark(node: etree._Element, count: _Count) -> None:
 
 
 def _is_untouched(node: etree._Element) -> bool:
-    is_foreign = etree.QName(node).namespace in (SVG, xhtml.MATHML)
+    is_foreign = etree.QName(node).namespace in (NAMESPACE, xhtml.MATHML)
     return is_foreign or xhtml.local_name(node) in UNTOUCHED
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from PIL import Image, ImageSequence
 
 from presswork.document.book import Asset
+from presswork.document.pictures.svg import SVG
 
 
 class Motion(IntEnum):
@@ -32,7 +33,7 @@ FRAMES = {"image/gif": b"GIF", "image/png": b"acTL", "image/webp": b"ANIM"}
 
 def motion_of(image: Asset) -> Motion:
     """Whether the image moves, and how fast its frames follow each other."""
-    if image.media_type == "image/svg+xml":
+    if image.media_type == SVG:
         return Motion.FAST if any(sign in image.data for sign in DRAWN) else Motion.STILL
     sign = FRAMES.get(image.media_type)
     if sign is None or sign not in image.data:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from presswork.diagnostics import Outcome, error, has_errors
+from presswork.diagnostics import Diagnostic, Outcome, error, has_errors
 from presswork.document.book import Book
 from presswork.document.pagestarts import PageStart
 from presswork.editions.epub.accessibility import state
@@ -37,7 +37,7 @@ from presswork.editions.epub.navigation import write_ncx
 from presswork.editions.epub.onix import write_onix
 from presswork.editions.epub.package import describe_book
 from presswork.editions.epub.pictures import MOST_PIXELS, fit_pictures
-from presswork.editions.epub.product import gather_product
+from presswork.editions.epub.product import Product, gather_product
 from presswork.editions.epub.profiles import STANDARD, Profile
 from presswork.editions.epub.styles import join_stylesheets
 from presswork.editions.epub.survey import Survey, survey_content
@@ -81,25 +81,25 @@ def pack_epub(
     assets = book.assets
     if profile.has_plain_drawings:
         assets = plain_drawings(assets, book.fonts)
-    first, *smaller = MOST_PIXELS
-    fitted = replace(book, assets=fit_pictures(assets, first))
-    packed = _pack(fitted, stylesheets, moment, starts, profile)
-    for pixels in smaller:
-        if not _is_too_large(packed.value, profile):
-            return packed
+    found: tuple[Diagnostic, ...] = ()
+    for pixels in MOST_PIXELS:
         fitted = replace(book, assets=fit_pictures(assets, pixels))
         packed = _pack(fitted, stylesheets, moment, starts, profile)
-    if packed.value is None or not _is_too_large(packed.value, profile):
-        return packed
-    size = f"{len(packed.value.data) / 1e6:.1f} MB"
-    message = f"the {profile.name} edition has {size}, although its images are at their smallest"
-    fault = error("too-large", message, hint="leave out images, drawings or fonts")
-    return Outcome(None, (*packed.diagnostics, fault))
+        excess = _excess(packed.value, profile)
+        if excess is None:
+            return packed
+        found = (*packed.diagnostics, excess)
+    return Outcome(None, found)
 
 
-def _is_too_large(packed: PackedEpub | None, profile: Profile) -> bool:
+def _excess(packed: PackedEpub | None, profile: Profile) -> Diagnostic | None:
+    """The error of an EPUB that is larger than its profile allows; None of all others."""
     most = profile.most_bytes
-    return packed is not None and most is not None and len(packed.data) > most
+    if packed is None or most is None or len(packed.data) <= most:
+        return None
+    size = f"{len(packed.data) / 1e6:.1f} MB"
+    message = f"the {profile.name} edition has {size}, although its images are at their smallest"
+    return error("too-large", message, hint="leave out images, drawings or fonts")
 
 
 def _pack(
@@ -122,11 +122,10 @@ def _pack(
     if has_errors(diagnostics):
         return Outcome(None, diagnostics)
     documents = {each.file: _finish(each, profile) for each in text.documents}
-    style = _style(styles.value, fonts.value, profile)
     items = [
         *(text_item(each, documents[each.file][0]) for each in text.documents),
         Item("ncx", NCX, "application/x-dtbncx+xml", write_ncx(book, text.guides)),
-        Item("style", STYLESHEET, "text/css", style.encode()),
+        Item("style", STYLESHEET, "text/css", _style(styles.value, fonts.value, profile).encode()),
         *image_items(book, text.files),
         *font_items(fonts.value),
     ]
@@ -134,11 +133,14 @@ def _pack(
     guide = guide_references(text.guides.landmarks)
     data = write_archive(book.metadata, facts.value, items, spine, guide, moment)
     lines = {f"{ROOT}/{file}": lines for file, (_, lines) in documents.items()}
-    records: dict[str, bytes] = {}
-    if profile.has_records:
-        product = gather_product(book, survey, moment, starts)
-        records = {".onix.xml": write_onix(product), ".metadata.json": write_listing(product)}
+    product = gather_product(book, survey, moment, starts)
+    records = _records(product) if profile.has_records else {}
     return Outcome(PackedEpub(data, lines, records), diagnostics)
+
+
+def _records(product: Product) -> dict[str, bytes]:
+    """The files for shops and libraries, by the ends of their names."""
+    return {".onix.xml": write_onix(product), ".metadata.json": write_listing(product)}
 
 
 def _describe(book: Book, survey: Survey, profile: Profile) -> Outcome[list[Fact]]:

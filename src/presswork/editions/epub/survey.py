@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from presswork.document.book import Book
+from presswork.document.pictures.svg import NAMESPACE
 from presswork.document.trees import xhtml
-from presswork.editions.epub.content import SVG, Document
+from presswork.editions.epub.content import Document
 from presswork.editions.epub.motion import Motion, motion_of
 from presswork.editions.epub.semantics import is_decorative
 
@@ -66,13 +67,13 @@ def survey_content(documents: Sequence[Document], book: Book, *, has_pages: bool
 
 
 def _images(root: etree._Element) -> Iterator[etree._Element]:
-    for image in root.iter(xhtml.tag("img"), f"{{{SVG}}}svg"):
-        is_part = next(image.iterancestors(f"{{{SVG}}}svg"), None) is not None
+    for image in root.iter(xhtml.tag("img"), f"{{{NAMESPACE}}}svg"):
+        is_part = next(image.iterancestors(f"{{{NAMESPACE}}}svg"), None) is not None
         is_cover = image.get("role") == "doc-cover"
         if not (is_part or is_cover or is_decorative(image)):
             yield image
 
 
 def _has_alternative(image: etree._Element) -> bool:
-    texts = (image.get("alt"), image.get("aria-label"), image.findtext(f"{{{SVG}}}title"))
+    texts = (image.get("alt"), image.get("aria-label"), image.findtext(f"{{{NAMESPACE}}}title"))
     return any(text and text.strip() for text in texts)
