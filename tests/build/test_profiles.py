@@ -133,3 +133,11 @@ def test_kindle_is_made_anew_when_calibre_comes(tmp_path, monkeypatch):
     assert after.written
     assert not after.diagnostics
     assert after.path.with_name("a-small-book.azw3").read_bytes() == b"TPZ"
+
+
+@pytest.mark.slow
+def test_every_profile_is_the_same_in_another_folder(built, tmp_path):
+    book = BookProject(tmp_path / "ein anderes, größeres", {"one.md": TEXT}, YAML)
+    book.write("cover.png", draw(1500, 2400, "PNG"))
+    for edition in book.build(*built):
+        assert edition.path.read_bytes() == built[edition.edition.name].read_bytes()

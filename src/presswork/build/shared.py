@@ -43,8 +43,9 @@ class Shared:
     def for_edition(self, edition: Edition) -> tuple[Pages, Front]:
         """What the edition is to get: the pages if it lists them, the cover if it has one."""
         lists_pages = has_page_list(edition.format, self._manuscript)
+        has_cover = edition.format == COVERED and not self._manuscript.metadata.cover.is_none
         pages: Pages = self._pages if lists_pages else Outcome(())
-        return pages, self._front if edition.format == COVERED else Outcome(None)
+        return pages, self._front if has_cover else Outcome(None)
 
     @cached_property
     def _pages(self) -> Pages:
