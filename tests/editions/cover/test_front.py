@@ -104,6 +104,14 @@ def test_lettering_has_contrast_whatever_the_colour(design, colour):
     assert make_cover(book, sheets()).diagnostics == ()
 
 
+def test_a_drawn_cover_is_described_by_the_words_that_are_on_it():
+    people = [{"name": "Tess Frost", "role": "trl"}, {"name": "Max Press", "role": "prt"}]
+    keys = {"title": "Tides", "language": "en", "authors": ["Ada Cloud"], "contributors": people}
+    cover = make_cover(Book(Metadata.model_validate(keys), ()), sheets()).value
+    assert cover is not None
+    assert cover.alt == "Cover – Tides – Ada Cloud – Translated by Tess Frost"
+
+
 def test_every_tone_of_the_stylesheet_carries_its_text():
     css = sheets()[0].text
     tones = [line.split("--colour:")[1].split()[0] for line in css.splitlines() if ".tone-" in line]

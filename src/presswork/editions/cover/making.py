@@ -11,6 +11,7 @@ from presswork.document.book import Asset, Book, FrontCover
 from presswork.document.language.terms import terms
 from presswork.editions.cover.colours import Colour, contrast
 from presswork.editions.cover.given import framed, is_fit, pixels, pixels_of, reduced
+from presswork.editions.cover.markup import lettering_of
 from presswork.editions.cover.raster import rasterise, write_jpeg
 from presswork.metadata import Metadata
 from presswork.metadata.trim import Trim
@@ -65,10 +66,9 @@ def make_cover(book: Book, stylesheets: Sequence[Stylesheet]) -> Outcome[FrontCo
 
 def description(metadata: Metadata) -> str:
     """What a drawn cover shows, in words: those that are on it."""
-    names = (person.name for person in (*metadata.authors, *metadata.contributors))
-    authors = terms(metadata.language).comma.join(dict.fromkeys(names))
-    parts = (metadata.title, metadata.subtitle, authors, metadata.publisher)
-    return " – ".join([terms(metadata.language).cover, *filter(None, parts)])
+    wording = terms(metadata.language)
+    lettering = (wording.comma.join(lines) for lines in lettering_of(metadata).values())
+    return " – ".join([wording.cover, *lettering]).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _from_image(image: Asset, alt: str, book: Book) -> FrontCover:
