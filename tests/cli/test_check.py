@@ -55,9 +55,7 @@ def test_a_row_counts_each_finding_once():
     assert len(row) < 80
 
 
-def test_the_json_says_what_was_found_where(built, quick, capsys, tmp_path):
-    seen = (warning("w", "Not so good", "manuscript/01-one.md", 3, 7, hint="do better"),)
-    quick(Check("Eye", lambda *_: CheckResult("Eye", "2.0", "all", (*seen, *seen))))
+def test_the_json_says_what_was_looked_at(built, quick, capsys, tmp_path):
     place = tmp_path / "deep" / "report.json"
     assert run(capsys, "check", "epub", f"--project={built.folder}", f"--json={place}")[0] == 0
     report = json.loads(place.read_text(encoding="utf-8"))
@@ -66,6 +64,7 @@ def test_the_json_says_what_was_found_where(built, quick, capsys, tmp_path):
     assert report["program"] == {"name": "presswork", "version": __version__}
     (edition,) = report["editions"]
     checks = edition.pop("checks")
+    assert [check["name"] for check in checks] == ["Sources", "Words", "Stores", "Styles"]
     assert edition == {
         "edition": "epub",
         "file": "output/a-small-book.epub",
@@ -73,8 +72,15 @@ def test_the_json_says_what_was_found_where(built, quick, capsys, tmp_path):
         "sha256": hashlib.sha256(data).hexdigest(),
         "passed": True,
     }
-    assert [check["name"] for check in checks] == ["Sources", "Words", "Stores", "Eye", "Styles"]
-    assert checks[3] == {
+
+
+def test_the_json_has_each_finding_once_with_its_place(built, quick, capsys):
+    seen = (warning("w", "Not so good", "manuscript/01-one.md", 3, 7, hint="do better"),)
+    quick(Check("Eye", lambda *_: CheckResult("Eye", "2.0", "all", (*seen, *seen))))
+    _, out, _ = run(capsys, "check", "epub", f"--project={built.folder}", "--json=-")
+    (eye,) = [each for each in json.loads(out)["editions"][0]["checks"] if each["name"] == "Eye"]
+    (finding,) = eye.pop("findings")
+    assert eye == {
         "name": "Eye",
         "version": "2.0",
         "looked_at": "all",
@@ -82,17 +88,15 @@ def test_the_json_says_what_was_found_where(built, quick, capsys, tmp_path):
         "errors": 0,
         "warnings": 1,
         "remarks": 0,
-        "findings": [
-            {
-                "severity": "warning",
-                "code": "w",
-                "message": "Not so good",
-                "file": "manuscript/01-one.md",
-                "line": 3,
-                "column": 7,
-                "hint": "do better",
-            }
-        ],
+    }
+    assert finding == {
+        "severity": "warning",
+        "code": "w",
+        "message": "Not so good",
+        "file": "manuscript/01-one.md",
+        "line": 3,
+        "column": 7,
+        "hint": "do better",
     }
 
 

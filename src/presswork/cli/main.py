@@ -73,6 +73,39 @@ def _with_project(
 
 
 def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    loudness = common.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", action="store_true", help="say nothing but errors")
+    loudness.add_argument("--verbose", action="store_true", help="say also what matters less")
+    parser = argparse.ArgumentParser(prog="presswork", description=DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"presswork {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, parents=[*parents, common], help=text, description=text + "."
+        )
+
+    places, editions = _places(), _editions()
+    build = add("build", "make editions, where they are not up to date", places, editions)
+    build.set_defaults(run=_with_project(_build))
+    looks = "look at finished editions as a store, a printer and a reader would"
+    check = add("check", looks, places, editions)
+    check.set_defaults(run=_with_project(_check))
+    check.add_argument(
+        "--json",
+        type=Path,
+        metavar="FILE",
+        help="write the results to FILE as JSON, or to standard output for -",
+    )
+    new.add_arguments(add("new", "begin a book that builds at once"))
+    source = "make a project of a document, or of another program's folder"
+    importing.add_arguments(add("import", source))
+    return parser
+
+
+def _places() -> argparse.ArgumentParser:
+    """The options that say where a project is and where its editions go."""
     places = argparse.ArgumentParser(add_help=False)
     places.add_argument(
         "--project",
@@ -87,43 +120,20 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="where the editions go (default: output/ in the project)",
     )
-    common = argparse.ArgumentParser(add_help=False)
-    loudness = common.add_mutually_exclusive_group()
-    loudness.add_argument("--quiet", action="store_true", help="say nothing but errors")
-    loudness.add_argument("--verbose", action="store_true", help="say also what matters less")
-    parser = argparse.ArgumentParser(prog="presswork", description=DESCRIPTION)
-    parser.add_argument("--version", action="version", version=f"presswork {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for name, run, text in (
-        ("build", _build, "make editions, where they are not up to date"),
-        ("check", _check, "look at finished editions as a store, a printer and a reader would"),
-    ):
-        command = commands.add_parser(
-            name, parents=[places, common], help=text, description=text + "."
-        )
-        command.add_argument(
-            "editions",
-            nargs="*",
-            # NOTE argparse holds `choices` against the empty list, too.
-            type=_edition,
-            metavar="EDITION",
-            help=f"{', '.join(EDITIONS)}; {' and '.join(USUAL)} when none is named",
-        )
-        command.set_defaults(run=_with_project(run))
-        if run is _check:
-            command.add_argument(
-                "--json",
-                type=Path,
-                metavar="FILE",
-                help="write the results to FILE as JSON, or to standard output for -",
-            )
-    for name, module, text in (
-        ("new", new, "begin a book that builds at once"),
-        ("import", importing, "make a project of a document, or of another program's folder"),
-    ):
-        command = commands.add_parser(name, parents=[common], help=text, description=text + ".")
-        module.add_arguments(command)
-    return parser
+    return places
+
+
+def _editions() -> argparse.ArgumentParser:
+    editions = argparse.ArgumentParser(add_help=False)
+    editions.add_argument(
+        "editions",
+        nargs="*",
+        # NOTE argparse holds `choices` against the empty list, too.
+        type=_edition,
+        metavar="EDITION",
+        help=f"{', '.join(EDITIONS)}; {' and '.join(USUAL)} when none is named",
+    )
+    return editions
 
 
 def _edition(name: str) -> str:
