@@ -45,6 +45,7 @@ def checked(project, editions):
     return check_editions(project, [*editions], lambda stage: None)
 
 
+@pytest.mark.slow
 def test_both_editions_pass_every_check(checked):
     faults = [found for edition in checked for found in edition.diagnostics]
     # EPUBCheck mentions each font face that an EPUB embeds; where Ace is missing, that is said.
@@ -52,6 +53,7 @@ def test_both_editions_pass_every_check(checked):
     assert {(found.code, found.severity.word) for found in faults} <= allowed
 
 
+@pytest.mark.slow
 def test_the_report_tells_of_every_check_what_it_is_and_what_it_found(checked):
     report = json.loads(report_json(checked, [], ROOT))
     assert report["passed"] is True

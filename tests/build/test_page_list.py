@@ -74,7 +74,8 @@ def project(tmp_path_factory):
     manuscript = folder / "manuscript"
     manuscript.mkdir()
     (manuscript / "book.yaml").write_text(
-        "title: The Lock Book\nlanguage: en\nisbn: {print: 978-3-16-148410-0}\n", encoding="utf-8"
+        "title: The Lock Book\nlanguage: en\nisbn: {print: 978-3-16-148410-0}\ncover: none\n",
+        encoding="utf-8",
     )
     (manuscript / "preface.md").write_text(f"# Preface\n\n{prose(1, 12)}\n", encoding="utf-8")
     rows = "\n".join(f"| lock {n} | {WORDS[n % len(WORDS)]} {n * 17} |" for n in range(60))

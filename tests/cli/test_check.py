@@ -5,18 +5,14 @@ import json
 
 import pytest
 from tests.cli.test_main import run
+from tests.quickchecks import QUICK
 
 from presswork import __version__
 from presswork.build.report import CheckResult
-from presswork.build.verify import CHECKS, Check, examine_access, validate
+from presswork.build.verify import CHECKS, Check, examine_access
 from presswork.cli.messages import format_results
 from presswork.diagnostics import Diagnostic, Severity, error, warning
 from presswork.errors import MissingTool, ToolFailed
-
-QUICK = {
-    kind: tuple(check for check in checks if check.run not in (validate, examine_access))
-    for kind, checks in CHECKS.items()
-}
 
 
 @pytest.fixture

@@ -1,13 +1,21 @@
 """`presswork new` as a person uses it."""
 
 import pytest
+from tests.quickchecks import QUICK
 
+from presswork.build import verify
 from presswork.build.project import default_styles
+from presswork.build.verify import CHECKS
 from presswork.cli import main
 from presswork.cli import new as new_command
 
 
-def test_a_new_book_builds_both_editions_without_a_finding(tmp_path, capsys):
+@pytest.mark.parametrize(
+    "checks",
+    [pytest.param(QUICK, id="quick"), pytest.param(CHECKS, id="all", marks=pytest.mark.slow)],
+)
+def test_a_new_book_builds_both_editions_without_a_finding(checks, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(verify, "CHECKS", checks)
     folder = tmp_path / "mine"
     assert main(["new", str(folder), "--title", "My: Book", "--author=Ada", "--language=de"]) == 0
     assert main(["build", f"--project={folder}"]) == 0
