@@ -1,9 +1,12 @@
 """Titles, identifiers, works and contacts for the records of catalogues."""
 
+from typing import get_args
+
 import pytest
 from tests.metadata.test_schema import SMALL, fault_of
 
-from presswork.metadata import Metadata
+from presswork.metadata import Identifier, Metadata
+from presswork.metadata.identifiers import KINDS
 
 
 def read(**keys) -> Metadata:
@@ -43,6 +46,10 @@ def test_an_identifier_that_is_none_is_refused(kind, given, message):
     code, place, context = fault_of(identifiers=[{"type": kind, "value": given}])
     assert (code, place) == ("bad-identifier", ("identifiers", 0))
     assert message in context["message"]
+
+
+def test_every_type_of_identifier_has_a_number_in_the_book_trade():
+    assert set(get_args(Identifier.model_fields["type"].annotation)) == set(KINDS)
 
 
 def test_only_a_publishers_own_number_has_a_name():

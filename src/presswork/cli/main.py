@@ -166,7 +166,7 @@ def _check(project: Project, options: argparse.Namespace, screen: Screen) -> int
         with screen.working():
             checked = check_editions(project, options.editions, screen.progress)
     except FaultyBook as faulty:
-        _hand_over(report_json([], faulty.diagnostics, project.folder), options.json)
+        _hand_over(report_json([], faulty.diagnostics, project.folder), options.json, screen)
         raise
     for edition in checked:
         _show(edition.diagnostics, project, screen)
@@ -174,14 +174,14 @@ def _check(project: Project, options: argparse.Namespace, screen: Screen) -> int
         screen.say(f"\n{_shown(edition.path)}: {_verdict(edition.diagnostics)}")
         for line in format_results(edition.results):
             screen.say(line)
-    _hand_over(report_json(checked, [], project.folder), options.json)
+    _hand_over(report_json(checked, [], project.folder), options.json, screen)
     return int(any(has_errors(edition.diagnostics) for edition in checked))
 
 
-def _hand_over(report: str, place: Path | None) -> None:
+def _hand_over(report: str, place: Path | None, screen: Screen) -> None:
     """Write the report where it is wanted: a file, or standard output for "-"."""
     if place == STANDARD_OUTPUT:
-        sys.stdout.write(report)
+        screen.hand_over(report)
     elif place is not None:
         write_atomically(place.resolve(), report.encode())
 

@@ -29,6 +29,10 @@ class Screen:
         if not self.quiet:
             print(text, file=self._out, flush=True)
 
+    def hand_over(self, text: str) -> None:
+        """What another program reads from standard output, also with --quiet."""
+        sys.stdout.write(text)
+
     def complain(self, text: str) -> None:
         """An error, also with --quiet."""
         print(text, file=sys.stderr, flush=True)

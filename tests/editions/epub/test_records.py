@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from lxml import etree
@@ -12,8 +13,9 @@ from tests.editions.epub.conftest import METADATA, MOMENT
 from presswork.document.book import Book
 from presswork.document.pagestarts import PageStart
 from presswork.editions.epub import PROFILES, pack_epub
-from presswork.editions.epub.onix.codes import ROLES
-from presswork.metadata import Metadata
+from presswork.editions.epub.onix.codes import AUDIENCES, RELATIONS, ROLES
+from presswork.metadata import Metadata, Related
+from presswork.metadata.records import Audience
 
 FULL = METADATA | {
     "titles": {"sort": "Weather Book, The", "short": "Weather", "alternative": ["Sky"]},
@@ -42,6 +44,11 @@ FULL = METADATA | {
     },
 }
 BARE = {"title": "A Book", "language": "en"}
+
+
+def test_every_word_of_book_yaml_has_its_number():
+    assert set(get_args(Audience)) == set(AUDIENCES)
+    assert set(get_args(Related.model_fields["relation"].annotation)) == set(RELATIONS)
 
 
 @pytest.fixture(scope="session")

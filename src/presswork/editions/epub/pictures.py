@@ -33,7 +33,6 @@ KEPT = {"image/gif", "image/jpeg", "image/png"}
 """Core media types (EPUB 3.3, 3.2) that every store takes. WebP is one, but Kindle and old
 reading systems do not show it."""
 
-
 VOCABULARIES = frozenset(
     {None, NAMESPACE, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"}
 )
@@ -86,22 +85,29 @@ def _without_notes(drawing: bytes) -> bytes:
     """The drawing without comments, metadata, and the space between its elements."""
     root = etree.fromstring(drawing, etree.XMLParser(remove_comments=True, remove_pis=True))
     for node in list(root.iter("{*}*")):
-        for name in [
-            name for name in node.attrib if etree.QName(str(name)).namespace not in VOCABULARIES
-        ]:
-            del node.attrib[name]
-        is_note = etree.QName(node).namespace != NAMESPACE or local_name(node) == "metadata"
-        parent = node.getparent()
-        if is_note and parent is not None:
+        if node is not root and _is_note(node):
             remove(node)
-        elif local_name(node) not in WORDED and not (node.text or "").strip():
-            node.text = None
-        if (
-            parent is not None
-            and local_name(parent) not in WORDED
-            and not (node.tail or "").strip()
-        ):
-            node.tail = None
+        else:
+            _strip(node)
     etree.cleanup_namespaces(root)
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
+
+
+def _is_note(node: etree._Element) -> bool:
+    """Whether nothing of the element is shown."""
+    return etree.QName(node).namespace != NAMESPACE or local_name(node) == "metadata"
+
+
+def _strip(node: etree._Element) -> None:
+    """Take away attributes that are notes, and the space around what is in the element."""
+    for name in list(node.attrib):
+        if etree.QName(str(name)).namespace not in VOCABULARIES:
+            del node.attrib[name]
+    if local_name(node) in WORDED:
+        return
+    if not (node.text or "").strip():
+        node.text = None
+    for child in node:
+        if not (child.tail or "").strip():
+            child.tail = None
