@@ -47,6 +47,17 @@ def test_without_a_word_about_it_a_cover_is_drawn_and_none_is_none(project):
     assert "EPUB/cover.xhtml" not in built(made)[1].namelist()
 
 
+def test_the_picture_of_a_cover_that_is_no_more_goes_with_it(project):
+    made = project(yaml=f"{QUICK}cover: classic\n")
+    shown = made.project.output / "a-small-book-cover.jpg"
+    built(made)
+    assert shown.is_file()
+    yaml = made.project.book_yaml
+    yaml.write_text(yaml.read_text(encoding="utf-8").replace("classic", "none"), encoding="utf-8")
+    built(made)
+    assert not shown.exists()
+
+
 def test_a_given_image_is_packed_as_the_cover_alone(project):
     made = project(yaml=f"{QUICK}cover: {{image: art.jpg, alt: A field}}\n")
     made.write("art.jpg", jpeg((1400, 2240)))

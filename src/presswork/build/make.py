@@ -20,6 +20,7 @@ from presswork.build.project import (
 )
 from presswork.build.record import (
     Record,
+    digest,
     digest_inputs,
     digest_program,
     find_programs,
@@ -173,9 +174,24 @@ def _write(
     files |= {f"{slug}{suffix}": data for suffix, data in made.companions.items()}
     for name, data in files.items():
         write_atomically(project.output / name, data)
+    _remove_former(read_record(edition.name, project), list(files), project)
+    record = _record(edition, made, inputs, found, manuscript, files)
+    write_record(record, edition.name, project)
+    path = project.output / next(iter(files))
+    return BuiltEdition(edition, path, made.extent, True, found)
+
+
+def _record(
+    edition: Edition,
+    made: Made,
+    inputs: dict[str, str | None],
+    found: tuple[Diagnostic, ...],
+    manuscript: Manuscript,
+    files: Mapping[str, bytes],
+) -> Record:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     from_commit = epoch is None and manuscript.metadata.date is None
-    record = Record(
+    return Record(
         program=digest_program(),
         inputs=inputs,
         outputs={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
@@ -188,6 +204,16 @@ def _write(
         labels=made.labels,
         starts=made.starts,
     )
-    write_record(record, edition.name, project)
-    path = project.output / next(iter(files))
-    return BuiltEdition(edition, path, made.extent, True, found)
+
+
+def _remove_former(record: Record | None, names: Sequence[str], project: Project) -> None:
+    """Take away what the last build wrote beside the same file, and this one has not written.
+
+    So no picture of a cover that the book has lost, and no AZW3 of an older text, stays there.
+    """
+    if record is None or next(iter(record.outputs)) != names[0]:
+        return
+    for name, known in record.outputs.items():
+        path = project.output / name
+        if name not in names and digest(path) == known:  # else it is the author's by now
+            path.unlink()
