@@ -92,7 +92,7 @@ class Extra(Entry):
         forms = [name for name in _FORMS if name in given]
         if len(forms) != 1:
             hint = "one entry is one element: a `property`, a `name`, a `rel` or an `element`"
-            message = f"has {listed(forms, 'and')}" if forms else "says not what it is"
+            message = f"has {listed(forms, 'and')}" if forms else "does not say what it is"
             raise bad_value("wrong-value", message, hint)
         (form,) = forms
         needed, others = _FORMS[form]
