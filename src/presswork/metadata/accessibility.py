@@ -83,25 +83,23 @@ CONFORMANCE = tuple(
 
 def read_hazard(text: str) -> str:
     """A word for a hazard."""
-    if text not in HAZARDS:
-        hint = nearest_hint(text, HAZARDS, f"the words are {listed(HAZARDS, 'and')}")
-        raise bad_value("unknown-hazard", f"is `{text}`, which is no word for a hazard", hint)
-    return text
+    return _known(text, HAZARDS, "unknown-hazard", "is no word for a hazard")
 
 
 def read_feature(text: str) -> str:
     """A word for a feature that an e-book of ours can have."""
-    if text not in FEATURES:
-        hint = nearest_hint(text, FEATURES, f"the words are {listed(FEATURES, 'and')}")
-        raise bad_value("unknown-feature", f"is `{text}`, which no e-book made here has", hint)
-    return text
+    return _known(text, FEATURES, "unknown-feature", "no e-book made here has")
 
 
 def read_mode(text: str) -> str:
     """A word for a way in which the content is perceived."""
-    if text not in MODES:
-        hint = nearest_hint(text, MODES, f"the words are {listed(MODES, 'and')}")
-        raise bad_value("unknown-mode", f"is `{text}`, which no e-book made here has", hint)
+    return _known(text, MODES, "unknown-mode", "no e-book made here has")
+
+
+def _known(text: str, words: tuple[str, ...], code: str, fault: str) -> str:
+    if text not in words:
+        hint = nearest_hint(text, words, f"the words are {listed(words, 'and')}")
+        raise bad_value(code, f"is `{text}`, which {fault}", hint)
     return text
 
 
