@@ -6,7 +6,7 @@ The rooms, in the order of the work, and what each hands to the next:
 - `manuscript`  files -> `Manuscript`, the sections in order with their Markdown
 - `document`    `Manuscript` -> `Book`, each section as XHTML, the stages that need all of them
 - `typography`  font faces, subsets, coverage
-- `editions`    `Book` -> bytes of an EPUB or a PDF; no edition imports another
+- `editions`    `Book` -> bytes of an EPUB, a PDF or a cover; no edition imports another
 - `checks`      finished files -> diagnostics, seen as a stranger would
 - `build`       what is wanted, what is up to date, in what order
 - `cli`         commands and messages; the only room that prints or exits

@@ -1,4 +1,4 @@
 """Checks: finished files -> diagnostics, as a stranger would see them.
 
-They take paths and expected values and never import the editions that made the files.
+They take paths, stylesheets and expected values, and never import the editions that made the files.
 """

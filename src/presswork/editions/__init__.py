@@ -1,1 +1,1 @@
-"""Editions: Book -> bytes. One module an edition; none imports another."""
+"""Editions: Book -> bytes. One folder an edition; none imports another."""
