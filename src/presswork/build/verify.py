@@ -74,47 +74,60 @@ def _check(
     if not path.is_file():
         gone = own_result("File", "whether it is there", [_missing(edition.name, project)])
         return CheckedEdition(edition, path, (gone,))
-    results = [_compare_sources(edition, record, project)]
+    subject = Subject(edition, path, record, book, manuscript, project)
+    results = []
     for check in CHECKS[edition.format]:
         progress(f"checking {path.name}: {check.name}")
         try:
-            result = check.run(path, record, book)
+            result = check.run(subject)
         except ToolFailed as failure:
             broken = error("check-broke-off", str(failure))
             result = own_result(check.name, "broke off", [broken])
         located = tuple(manuscript.locate(result.diagnostics))
         results.append(replace(result, diagnostics=located))
-    if edition.format == "epub":
-        results.append(_examine_styles(edition, manuscript, project))
     return CheckedEdition(edition, path, tuple(results))
 
 
-def _examine_styles(edition: Edition, manuscript: Manuscript, project: Project) -> CheckResult:
-    sheets = read_stylesheets(project, manuscript.yaml, edition.format, edition.stylesheets).value
-    found = check_stylesheets(sheets)
-    return own_result("Styles", "the stores' lists, contrast", found)
+@dataclass(frozen=True)
+class Subject:
+    """A finished edition, and what the checks hold against it."""
+
+    edition: Edition
+    path: Path
+    record: Record
+    book: Book
+    manuscript: Manuscript
+    project: Project
 
 
-def _compare_sources(edition: Edition, record: Record, project: Project) -> CheckResult:
+def _compare_sources(subject: Subject) -> CheckResult:
+    name = subject.edition.name
     stale = warning(
         "stale-edition",
-        f"the {edition.name} is older than the manuscript, the styles or the program",
-        hint=f"build it again: presswork build {edition.name}",
+        f"the {name} is older than the manuscript, the styles or the program",
+        hint=f"build it again: presswork build {name}",
     )
-    found = [] if is_current(record, project) else [stale]
+    found = [] if is_current(subject.record, subject.project) else [stale]
     return own_result("Sources", "as when it was built", found)
 
 
-def validate(path: Path, record: Record, book: Book) -> CheckResult:
+def _examine_styles(subject: Subject) -> CheckResult:
+    edition, yaml = subject.edition, subject.manuscript.yaml
+    sheets = read_stylesheets(subject.project, yaml, edition.format, edition.stylesheets)
+    found = check_stylesheets(sheets.value)
+    return own_result("Styles", "the stores' lists, contrast", found)
+
+
+def validate(subject: Subject) -> CheckResult:
     """EPUBCheck's messages."""
-    report = validate_epub(path, record.lines)
+    report = validate_epub(subject.path, subject.record.lines)
     return CheckResult("EPUBCheck", report.version, "all rules of EPUB 3.3", report.diagnostics)
 
 
-def examine_access(path: Path, record: Record, book: Book) -> CheckResult:
+def examine_access(subject: Subject) -> CheckResult:
     """Ace's findings; where it or its browser is missing, a remark that tells how to get them."""
     try:
-        report = run_ace(path, record.lines)
+        report = run_ace(subject.path, subject.record.lines)
     except MissingTool as missing:
         remark = Diagnostic(Severity.INFO, "ace-missing", str(missing), hint=missing.hint)
         return CheckResult(ACE, "", "accessibility", (remark,), ran=False)
@@ -122,36 +135,39 @@ def examine_access(path: Path, record: Record, book: Book) -> CheckResult:
     return CheckResult(ACE, report.version, looked_at, report.diagnostics)
 
 
-def _compare_epub(path: Path, record: Record, book: Book) -> CheckResult:
-    texts = section_texts(book)
-    generated = [*_index_entries(book), *_captions_listed(book)]
-    found = check_epub_words(path, texts, generated, record.lines)
+def _compare_epub(subject: Subject) -> CheckResult:
+    texts = section_texts(subject.book)
+    generated = [*_index_entries(subject.book), *_captions_listed(subject.book)]
+    found = check_epub_words(subject.path, texts, generated, subject.record.lines)
     return own_result("Words", _words(texts), found)
 
 
-def _compare_limits(path: Path, record: Record, book: Book) -> CheckResult:
-    found = check_limits(path, record.lines)
+def _compare_limits(subject: Subject) -> CheckResult:
+    found = check_limits(subject.path, subject.record.lines)
     return own_result("Stores", "size, images, tables, notes", found)
 
 
-def _inspect_pdf(path: Path, record: Record, book: Book) -> CheckResult:
-    trim = book.metadata.print.trim
+def _inspect_pdf(subject: Subject) -> CheckResult:
+    metadata = subject.book.metadata
+    trim = metadata.print.trim
     expected = ExpectedPdf(
         trim_width=trim.width,
         trim_height=trim.height,
-        title=book.metadata.full_title,
-        language=book.metadata.language,
-        labels=record.labels,
+        title=metadata.full_title,
+        language=metadata.language,
+        labels=subject.record.labels,
     )
-    return own_result("Pages", "trim, fonts, folios, title", check_pdf(path, expected))
+    return own_result("Pages", "trim, fonts, folios, title", check_pdf(subject.path, expected))
 
 
-def _compare_pdf(path: Path, record: Record, book: Book) -> CheckResult:
+def _compare_pdf(subject: Subject) -> CheckResult:
+    book = subject.book
     texts = printed_texts(book)
     headings = [heading.text for section in book.sections for heading in section.headings]
     generated = [book.metadata.title, *headings, *_lettering(book), *_index_entries(book)]
     generated += _captions_listed(book)
-    found = check_pdf_words(path, texts, generated, page_wording(book.metadata), _captions(book))
+    wording, captions = page_wording(book.metadata), _captions(book)
+    found = check_pdf_words(subject.path, texts, generated, wording, captions)
     return own_result("Words", _words(texts), found)
 
 
@@ -233,17 +249,23 @@ class Check:
     """One way to look at a finished edition."""
 
     name: str
-    run: Callable[[Path, Record, Book], CheckResult]
+    run: Callable[[Subject], CheckResult]
 
 
 ACE = "Ace by DAISY"
 
 CHECKS: dict[Format, tuple[Check, ...]] = {
     "epub": (
+        Check("Sources", _compare_sources),
         Check("EPUBCheck", validate),
         Check(ACE, examine_access),
         Check("Words", _compare_epub),
         Check("Stores", _compare_limits),
+        Check("Styles", _examine_styles),
     ),
-    "pdf": (Check("Pages", _inspect_pdf), Check("Words", _compare_pdf)),
+    "pdf": (
+        Check("Sources", _compare_sources),
+        Check("Pages", _inspect_pdf),
+        Check("Words", _compare_pdf),
+    ),
 }
