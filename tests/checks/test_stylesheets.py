@@ -35,6 +35,7 @@ def codes(css: str) -> list[str]:
         (".a { font-family: serif !important }", "css-important"),
         (".a { display: none }", "css-hidden"),
         ("p:not(.a) { margin: 0 }", "css-selector"),
+        ('a[title="a,b"], .a { display: flex }', "css-layout"),
         (".a { background: #eee }", "css-ground"),
     ],
 )

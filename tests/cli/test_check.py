@@ -172,3 +172,10 @@ def test_an_edition_that_was_never_built_is_an_error(project, capsys):
     status, _, err = run(capsys, "check", "pdf", f"--project={project().folder}")
     assert status == 1
     assert "there is no pdf" in err
+
+
+def test_a_check_does_not_say_that_nothing_was_written(project, capsys):
+    status, _, err = run(capsys, "check", "epub", f"--project={project().folder}")
+    assert status == 1
+    assert "there is no epub" in err
+    assert "nothing was written" not in err

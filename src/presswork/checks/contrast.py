@@ -31,7 +31,11 @@ Own = Mapping[tuple[str, ...], Rgb]
 
 def check_contrast(declared: Sequence[Declaration]) -> Iterator[Diagnostic]:
     """Colours of text and of lines that cannot be told from a ground that readers choose."""
-    values = {each.name: each.value for each in declared if each.name.startswith("--")}
+    values = {
+        each.name: each.value
+        for each in declared
+        if each.name.startswith("--") and each.selectors == (":root",) and not each.conditions
+    }
     grounds = {
         _place(each): colour
         for each in declared

@@ -9,6 +9,7 @@ import tinycss2
 
 from presswork.diagnostics import Diagnostic, warning
 from presswork.typography.css import Nodes, declarations_in, rules_in, rules_of
+from presswork.typography.styles import split_at_commas
 from presswork.typography.stylesheet import Stylesheet
 
 
@@ -45,8 +46,8 @@ def declarations(sheet: Stylesheet) -> Iterator[Declaration]:
 def _in_rules(nodes: Nodes, sheet: str, conditions: tuple[str, ...]) -> Iterator[Declaration]:
     for node in nodes:
         if node.type == "qualified-rule":
-            text = tinycss2.serialize(node.prelude)
-            selectors = tuple(" ".join(part.split()) for part in text.split(","))
+            parts = split_at_commas(node.prelude)
+            selectors = tuple(" ".join(tinycss2.serialize(part).split()) for part in parts)
             yield from _in_block(node.content, sheet, selectors, conditions)
         elif node.type == "at-rule" and node.content is not None:
             name = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}".strip()

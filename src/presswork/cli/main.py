@@ -66,7 +66,8 @@ def _with_project(
             return work(project, options, screen)
         except FaultyBook as faulty:
             _show(faulty.diagnostics, project, screen)
-            screen.complain(_verdict(faulty.diagnostics) + "; nothing was written")
+            ending = "; nothing was written" if options.command == "build" else ""
+            screen.complain(_verdict(faulty.diagnostics) + ending)
             return faulty.exit_status
 
     return run
@@ -79,7 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     loudness.add_argument("--verbose", action="store_true", help="say also what matters less")
     parser = argparse.ArgumentParser(prog="presswork", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"presswork {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        title="commands", required=True, metavar="COMMAND", dest="command"
+    )
 
     def add(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
         return commands.add_parser(

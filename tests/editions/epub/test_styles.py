@@ -88,6 +88,7 @@ def test_a_property_that_leads_back_to_itself_is_an_error():
     ("css", "code"),
     [
         ("p { --a: 1em }", "misplaced-custom-property"),
+        ("@media screen { :root { --a: 1em } }", "misplaced-custom-property"),
         ("p { margin 1em }", "css-syntax"),
         ("p { margin: 1em } }", "css-syntax"),
         ("p { a { margin: 1em } }", "css-nesting"),

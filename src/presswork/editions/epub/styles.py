@@ -80,7 +80,7 @@ class _Writer:
         self.values = values
         self.faults: list[Diagnostic] = []
 
-    def write_rules(self, nodes: Nodes) -> Iterator[str]:
+    def write_rules(self, nodes: Nodes, *, under_condition: bool = False) -> Iterator[str]:
         """The lines of the rules that say something."""
         for node in nodes:
             if node.type == "error":
@@ -88,7 +88,7 @@ class _Writer:
             elif node.type == "at-rule":
                 yield from self._write_at_rule(node)
             else:
-                is_root = _text(node.prelude) == ":root"
+                is_root = _text(node.prelude) == ":root" and not under_condition
                 declarations = self._write_declarations(node.content, is_root)
                 yield from _block(_text(node.prelude), declarations)
 
@@ -96,7 +96,8 @@ class _Writer:
         keyword, prelude = rule.lower_at_keyword, _text(rule.prelude)
         opening = f"@{keyword} {prelude}".rstrip()
         if keyword in CONDITIONAL and rule.content is not None:
-            yield from _block(opening, list(self.write_rules(rules_in(rule.content))))
+            inner = self.write_rules(rules_in(rule.content), under_condition=True)
+            yield from _block(opening, list(inner))
         elif keyword in DESCRIPTIVE and rule.content is not None:
             yield from _block(opening, self._write_declarations(rule.content, in_root=False))
         elif keyword == "import":
@@ -119,8 +120,9 @@ class _Writer:
                 important = " !important" if node.important else ""
                 declared.append((node.lower_name, f"{value}{important}"))
             elif not in_root:
-                message = f"the custom property {node.name} is set outside of :root"
-                self._report("misplaced-custom-property", message, node, "set it in :root")
+                message = f"the custom property {node.name} is set elsewhere than in :root alone"
+                hint = "set it in :root, outside of conditions, or write the value itself"
+                self._report("misplaced-custom-property", message, node, hint)
         return [f"{name}: {value};" for name, value in [*older_declarations(declared), *declared]]
 
     def _resolve(self, tokens: Nodes, using: tuple[str, ...] = (), at: Any = None) -> list[Any]:
