@@ -11,10 +11,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.driver import BookProject
+from tests.driver import MINIMAL, BookProject
 
 from presswork.build import Project, build_editions
 from presswork.build.record import is_current, read_record
+from presswork.diagnostics import Severity
+from presswork.errors import FaultyBook
 
 FILES = {
     "01.md": "# One\n\nSee [@a].\n\n![A dot](dot.svg)\n",
@@ -145,3 +147,27 @@ def test_without_any_date_the_newest_commit_dates_the_editions(project):
         subprocess.run([*git, *arguments], check=True, env=dated)
     with zipfile.ZipFile(made.build("epub")[0].path) as archive:
         assert archive.infolist()[0].date_time == (2021, 5, 6, 7, 8, 8)
+
+
+@pytest.mark.parametrize(
+    ("css", "line"),
+    [("p { color: red;\n", 1), ("a { }\n\nh1 { color: #222\n", 3), ("p { }\n/* lost", 2)],
+)
+def test_a_block_that_is_never_closed_is_an_error_at_its_line(project, css, line):
+    book = project()
+    book.style("shared.css", css)
+    for edition in ("epub", "pdf"):
+        with pytest.raises(FaultyBook) as faulty:
+            book.build(edition)
+        (found,) = faulty.value.diagnostics
+        assert (found.code, found.file, found.line) == ("css-syntax", "styles/shared.css", line)
+
+
+def test_an_e_book_without_page_numbers_tells_why(project):
+    book = project()
+    book.style("own.css", "p { margin: 3emm }\n")
+    book.write("book.yaml", f"{MINIMAL}cover: none\nprint: {{stylesheets: [own.css]}}\n")
+    (epub,) = book.build("epub")
+    told = [(each.severity, each.code, each.file) for each in epub.diagnostics]
+    assert told[0] == (Severity.WARNING, "no-page-list", None)
+    assert (Severity.WARNING, "css-error", "styles/own.css") in told

@@ -141,3 +141,12 @@ def test_every_profile_is_the_same_in_another_folder(built, tmp_path):
     book.write("cover.png", draw(1500, 2400, "PNG"))
     for edition in book.build(*built):
         assert edition.path.read_bytes() == built[edition.edition.name].read_bytes()
+
+
+def test_kobo_is_told_of_one_source_where_pages_have_one(tmp_path):
+    yaml = f"{YAML}sources: [an older edition]\n"
+    book = BookProject(tmp_path, {"one.md": TEXT}, yaml)
+    book.write("cover.png", draw(1500, 2400, "PNG"))
+    kobo, epub = (edition.path for edition in book.build("kobo", "epub"))
+    assert package(kobo).count("<dc:source") == 1
+    assert package(epub).count("<dc:source") == 2

@@ -110,3 +110,10 @@ def test_the_editor_of_a_book_is_called_so_on_its_title_page(project):
     made.write("book.yaml", f"title: Wetter\nlanguage: de\n{people}\n")
     lines = [text_of(line) for line in parse(made.book().sections[1].markup)]
     assert lines == ["Wetter", "Herausgegeben von Ada Cloud", "Übersetzt von Tess"]
+
+
+def test_a_chapter_whose_title_was_lost_is_warned_about(project):
+    book = project({"01.md": "# One\n\nText.\n", "02.md": "No title.\n"})
+    (found,) = book.faults()
+    assert (found.code, found.file) == ("untitled-chapter", "manuscript/02.md")
+    assert project({"01.md": "No title.\n"}).faults() == []

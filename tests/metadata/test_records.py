@@ -77,10 +77,8 @@ def test_further_languages_leave_the_main_one_out():
 
 
 def test_a_scheme_of_subjects_is_spelt_as_its_registry_does():
-    subjects = [
-        {"text": "Rain", "scheme": scheme, "code": "1"}
-        for scheme in ("THEMA", "bisac", "Dewey", "lcsh", "Ours")
-    ]
+    codes = {"THEMA": "RBP", "bisac": "SCI042000", "Dewey": "551.57", "lcsh": "1", "Ours": "1"}
+    subjects = [{"text": "Rain", "scheme": scheme, "code": code} for scheme, code in codes.items()]
     schemes = [subject.scheme for subject in read(subjects=subjects).subjects]
     assert schemes == ["Thema", "BISAC", "DDC", "LCSH", "Ours"]
 

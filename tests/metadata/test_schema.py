@@ -190,3 +190,37 @@ def test_every_key_tells_its_meaning_in_a_sentence():
     for key in all_keys().values():
         assert key.field.description, key.name
         assert key.field.description.endswith("."), key.name
+
+
+@pytest.mark.parametrize(
+    ("scheme", "code", "is_one"),
+    [
+        ("BISAC", "HIS015000", True),
+        ("BISAC", "HIS15", False),
+        ("bisac", "his015000", False),
+        ("Thema", "1DDU-GB-E", True),
+        ("THEMA", "FBA", True),
+        ("Thema", "fiction", False),
+        ("LCSH", "sh85147274", True),
+    ],
+)
+def test_a_code_has_the_form_of_its_scheme(scheme, code, is_one):
+    subject = {"text": "History", "scheme": scheme, "code": code}
+    if is_one:
+        assert Metadata.model_validate({**SMALL, "subjects": [subject]}).subjects[0].code == code
+    else:
+        fault, _, context = fault_of(subjects=[subject])
+        assert (fault, context["at"]) == ("bad-code", ("code",))
+
+
+def test_apostrophes_between_letters_are_curved_but_not_in_names_of_files():
+    metadata = Metadata.model_validate(
+        {
+            **SMALL,
+            "title": "L'été d'O'Hara's 'friends'",
+            "cover": {"image": "l'été.png", "alt": "Ann's"},
+        }
+    )
+    assert metadata.title == "L’été d’O’Hara’s 'friends'"
+    assert metadata.cover.image == "l'été.png"
+    assert metadata.cover.alt == "Ann’s"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from presswork.build.editions import EDITIONS, Format, Made
 from presswork.build.project import Project, read_stylesheets
 from presswork.build.record import is_current, read_record
-from presswork.diagnostics import Outcome, warning
+from presswork.diagnostics import Outcome, Severity, warning
 from presswork.document import Book
 from presswork.document.pagestarts import PageStart
 from presswork.manuscript import Manuscript
@@ -46,6 +47,7 @@ def find_pages(
     fault = warning(
         "no-page-list",
         "the e-book has no page numbers: the print edition has errors",
-        hint="presswork build pdf tells them; `epub: page_list: false` does without",
+        hint="mend what the warnings beside this one tell, or do without: `epub: page_list: false`",
     )
-    return Outcome((), (fault,))
+    told = (replace(each, severity=Severity.WARNING) for each in outcome.diagnostics)
+    return Outcome((), (fault, *told))

@@ -10,6 +10,7 @@ from presswork.diagnostics import Diagnostic, Outcome, error
 from presswork.document.language.languages import direction_of
 from presswork.manuscript import FOLDER, is_inside, read_text
 from presswork.metadata import BookYaml
+from presswork.typography.css import unclosed
 from presswork.typography.mirror import mirror_stylesheet
 from presswork.typography.sources import SUFFIXES, is_font
 from presswork.typography.stylesheet import Stylesheet
@@ -142,5 +143,9 @@ def _add(
 ) -> None:
     if isinstance(text, Diagnostic):
         diagnostics.append(text)
-    else:
-        sheets.append(Stylesheet(label, text))
+        return
+    sheets.append(Stylesheet(label, text))
+    if (place := unclosed(text)) is not None:
+        message = "what begins here is never closed: all that follows is lost in it"
+        hint = "write the } or the */ that is missing"
+        diagnostics.append(error("css-syntax", message, label, *place, hint=hint))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from lxml import etree
 
-from presswork.diagnostics import Diagnostic, Outcome, has_errors
+from presswork.diagnostics import Diagnostic, Outcome, has_errors, warning
 from presswork.document.apparatus.abbreviations import (
     Abbreviation,
     expand_abbreviations,
@@ -38,6 +38,7 @@ from presswork.document.trees import pandoc
 from presswork.document.trees.ast import plain_text
 from presswork.document.trees.xhtml import classes, serialize, tag
 from presswork.manuscript import Manuscript, ManuscriptSection
+from presswork.metadata import Metadata
 
 
 def convert_book(manuscript: Manuscript, edition: str = "epub") -> Outcome[Book | None]:
@@ -105,7 +106,18 @@ def _join(
     diagnostics = [*write_index(drafts, manuscript.metadata)]
     assets, faults = collect_images(drafts, manuscript)
     diagnostics += [*faults, *resolve_links(drafts, wanted)]
-    return assets, diagnostics
+    return assets, [*diagnostics, *_untitled(drafts, manuscript.metadata)]
+
+
+def _untitled(drafts: Sequence[Draft], metadata: Metadata) -> Iterator[Diagnostic]:
+    """Chapters without a title among others that have one: a heading that was lost."""
+    chapters = [draft for draft in drafts if draft.section.role.name == "chapter"]
+    untitled = [each for each in chapters if not (each.elements("h1") or each.section.title)]
+    if metadata.kind == "book" and len(untitled) < len(chapters):
+        for draft in untitled:
+            message = "the chapter has no title: no list of contents has it, and it has no number"
+            hint = "begin it with `# Its title`, or give a `title` in `contents`"
+            yield warning("untitled-chapter", message, draft.file, 1, hint=hint)
 
 
 def _build(draft: Draft) -> None:

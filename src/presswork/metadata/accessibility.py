@@ -41,7 +41,6 @@ look at the content confirms or refutes."""
 STATED_FEATURES = (
     "highContrastDisplay",
     "horizontalWriting",
-    "transcript",
     "withAdditionalWordSegmentation",
     "withoutAdditionalWordSegmentation",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -34,6 +35,7 @@ from presswork.metadata.fields import (
     Url,
     one_or_more,
 )
+from presswork.metadata.subjects import CODE_SHAPES
 
 
 class Contributor(Entry):
@@ -98,6 +100,10 @@ class Subject(Entry):
                 f"add the `{other}`, or leave both out",
                 at=(given,),
             )
+        shape = CODE_SHAPES.get(self.scheme or "")
+        if shape and self.code and not re.fullmatch(shape.pattern, self.code):
+            message = f"is `{self.code}`, which is no code of {self.scheme}"
+            raise bad_value("bad-code", message, shape.hint, at=("code",))
         return self
 
 

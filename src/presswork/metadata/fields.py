@@ -43,15 +43,23 @@ class Kind:
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML file can hold (XML 1.0, production 2)."""
 
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+"""A straight apostrophe between letters, which no page should show: O'Hara, l'été."""
 
-def _read_prose(text: str) -> str:
-    """Text with its paragraphs, without space around it."""
+
+def _read_text(text: str) -> str:
+    """Text as it is written, without space around it."""
     if stray := _NOT_XML.search(text):
         name = f"U+{ord(stray[0]):04X}"
         raise bad_value("bad-text", f"holds the control character {name}", "take it out")
     if not text.strip():
         raise bad_value("empty-value", "is empty", "write its text, or leave the key out")
     return text.strip()
+
+
+def _read_prose(text: str) -> str:
+    """Text with its paragraphs, as it is printed: with apostrophes that are curved."""
+    return _APOSTROPHE.sub("’", _read_text(text))
 
 
 def _read_line(text: str) -> str:
@@ -61,7 +69,7 @@ def _read_line(text: str) -> str:
 
 def _read_path(text: str) -> str:
     """A path below the folder it starts in, with forward slashes, in its shortest form."""
-    path = normpath(_read_prose(text))
+    path = normpath(_read_text(text))
     if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//|data:", text, re.IGNORECASE):
         hint = "no edition loads anything from the network; put the file into the project"
         raise bad_value("bad-path", "is an address, not a file of the project", hint)

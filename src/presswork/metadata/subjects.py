@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 SCHEMES = {
     "AAT": "08",
     "BIC": "12",
@@ -24,6 +26,24 @@ SCHEMES = {
 }
 """ONIX code list 27 by the names of the registry of subject authorities of EPUB 3 (`AAT` to `UDC`,
 `WGS`), and of some that it had not."""
+
+
+@dataclass(frozen=True)
+class CodeShape:
+    """What the codes of a scheme look like."""
+
+    pattern: str
+    hint: str
+
+
+CODE_SHAPES = {
+    "BISAC": CodeShape(r"[A-Z]{3}\d{6}", "it has three letters and six digits: `HIS015000`"),
+    "Thema": CodeShape(
+        r"[A-Z1-6][A-Z0-9]*(-[A-Z0-9-]+)?", "it has letters and digits: `FBA`, `1DDU`"
+    ),
+}
+"""Schemes whose codes can be told from a slip by their form alone (BISG, "BISAC Subject Codes";
+EDItEUR, "Thema basic instructions")."""
 
 PROPRIETARY = "24"
 """ONIX code list 27: a scheme that has a name, but no number."""

@@ -92,6 +92,7 @@ def test_a_property_that_leads_back_to_itself_is_an_error():
         ("p { margin 1em }", "css-syntax"),
         ("p { margin: 1em } }", "css-syntax"),
         ("p { a { margin: 1em } }", "css-nesting"),
+        ("p { margin: 0 } } h2 { margin: 0 }", "css-syntax"),
         ('@import "other.css";', "css-import"),
         ("p { background: url(paper.png) }", "css-url"),
         ('p { background: url("paper.png") }', "css-url"),

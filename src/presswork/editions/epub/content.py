@@ -75,7 +75,8 @@ def title_of(section: Section, book: Book) -> str:
 def name_of(kind: str, book: Book) -> str:
     """The word for a kind of page (`cover`, `copyright-page`), or the book's title if none."""
     words: dict[str, str] = vars(terms(book.metadata.language))
-    return words.get(kind.replace("-", "_"), book.metadata.title)
+    word = words.get(kind.replace("-", "_"), "{}")
+    return book.metadata.title if "{" in word else word  # "Chapter {number}" is no name
 
 
 def write_section(section: Section, tree: etree._Element, book: Book, files: Files) -> Document:

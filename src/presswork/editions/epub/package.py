@@ -144,7 +144,8 @@ def _series(metadata: Metadata) -> Iterator[Fact]:
 def _sources(metadata: Metadata, *, has_pages: bool, newest: bool) -> Iterator[Fact]:
     """What the page numbers are those of (EPUB Accessibility 1.1, "Page source"), and the text.
 
-    The page source is the first: Ace and older readers look at one `dc:source` alone.
+    The page source is the first: older readers look at one `dc:source` alone, and so does Ace
+    where the newest property is missing. Other sources have to give way to it then.
     """
     isbn = metadata.isbn.print
     page_source = f"urn:isbn:{isbn}" if isbn else None
@@ -153,7 +154,8 @@ def _sources(metadata: Metadata, *, has_pages: bool, newest: bool) -> Iterator[F
     if has_pages and (isbn or not newest):  # for readers of the time before that property
         yield Fact("dc:source", page_source or metadata.full_title, {"id": "page-source"})
         yield meta("source-of", "pagination", "page-source")
-    for number, source in enumerate(metadata.sources, 1):
+    is_alone = has_pages and not newest
+    for number, source in enumerate(() if is_alone else metadata.sources, 1):
         if not (has_pages and source == page_source):
             yield Fact("dc:source", source, {"id": f"source-{number}"})
 

@@ -87,6 +87,8 @@ class _Writer:
                 self._report_syntax(node)
             elif node.type == "at-rule":
                 yield from self._write_at_rule(node)
+            elif stray := next((each for each in node.prelude if each.type == "error"), None):
+                self._report_syntax(stray)
             else:
                 is_root = _text(node.prelude) == ":root" and not under_condition
                 declarations = self._write_declarations(node.content, is_root)
@@ -168,7 +170,8 @@ class _Writer:
         return []
 
     def _report_syntax(self, node: Any) -> None:
-        message = node.message[:1].lower() + node.message[1:].rstrip(".")
+        told = node.message.rstrip(".")
+        message = told if told.startswith("EOF") else told[:1].lower() + told[1:]
         self._report("css-syntax", f"not valid CSS: {message}", node)
 
     def _report(self, code: str, message: str, node: Any, hint: str | None = None) -> None:
