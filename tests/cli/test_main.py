@@ -25,6 +25,7 @@ def test_a_build_ends_with_what_was_written(project, capsys):
     assert status == 0
     assert "a-small-book.epub: " in out
     assert "written" in out
+    assert "beside it: a-small-book.onix.xml, a-small-book.metadata.json" in out
     assert "done in" in out
     assert err == ""
 

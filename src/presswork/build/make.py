@@ -50,6 +50,8 @@ class BuiltEdition:
     written: bool
     """False when it was up to date and left alone."""
     diagnostics: tuple[Diagnostic, ...]
+    beside: tuple[Path, ...] = ()
+    """The files that belong to it, such as the ONIX record."""
 
 
 def build_editions(
@@ -71,8 +73,9 @@ def _current(name: str, project: Project) -> BuiltEdition | None:
     record = read_record(name, project)
     if record is None or not is_current(record, project):
         return None
-    path = project.output / next(iter(record.outputs))
-    return BuiltEdition(EDITIONS[name], path, record.extent, False, record.diagnostics)
+    path, *beside = (project.output / file for file in record.outputs)
+    edition = EDITIONS[name]
+    return BuiltEdition(edition, path, record.extent, False, record.diagnostics, tuple(beside))
 
 
 def _build(
@@ -177,8 +180,8 @@ def _write(
     _remove_former(read_record(edition.name, project), list(files), project)
     record = _record(edition, made, inputs, found, manuscript, files)
     write_record(record, edition.name, project)
-    path = project.output / next(iter(files))
-    return BuiltEdition(edition, path, made.extent, True, found)
+    path, *beside = (project.output / file for file in files)
+    return BuiltEdition(edition, path, made.extent, True, found, tuple(beside))
 
 
 def _record(

@@ -156,6 +156,8 @@ def _build(project: Project, options: argparse.Namespace, screen: Screen) -> int
         size = format_size(edition.path.stat().st_size)
         state = "written" if edition.written else "up to date"
         screen.say(f"{what}, {size}, {state}")
+        if edition.written and edition.beside:
+            screen.say(f"    beside it: {', '.join(path.name for path in edition.beside)}")
     if any(edition.written for edition in built):
         screen.say(f"done in {time.monotonic() - start:.1f} s")
     return 0
