@@ -12,7 +12,7 @@ def test_every_profile_is_complete():
         assert printer.source, key
         assert printer.colour in {"grey", "cmyk", "rgb"}, key
         assert printer.multiple >= 1, key
-        for paper in (printer.papers or {}).values():
+        for paper in printer.papers.values():
             assert 0 < paper.fewest < paper.most, key
 
 
@@ -72,3 +72,12 @@ def test_a_length_has_a_unit():
     assert points("0.375 in") == 27
     with pytest.raises(ValueError, match="not a number and a unit"):
         points("3")
+
+
+@pytest.mark.parametrize(
+    ("profile", "pages", "bound"),
+    [("kdp", 200, 200), ("kdp", 201, 202), ("ingram", 200, 202), ("ingram", 201, 202),
+     ("offset", 200, 208), ("offset", 208, 208), ("screen", 201, 201)],
+)  # fmt: skip
+def test_pages_are_added_by_the_printers_rule(profile, pages, bound):
+    assert printers()[profile].sheets(pages) == bound

@@ -6,17 +6,21 @@ from typing import Literal
 
 from pydantic import (
     Field,
+    model_validator,
 )
 
 from presswork.metadata.entry import Entry
+from presswork.metadata.faults import bad_value, listed
 from presswork.metadata.fields import (
     FilePath,
     Flag,
+    Line,
     Reference,
     Resolution,
     Size,
     TocDepth,
 )
+from presswork.metadata.printers import Printer, printers
 from presswork.metadata.trim import Trim
 
 
@@ -45,6 +49,15 @@ class EpubOptions(Entry):
 class PrintOptions(Entry):
     """How the printed edition is made."""
 
+    profile: Literal["screen", "home", "kdp", "ingram", "lulu", "bod", "offset"] = Field(
+        default="screen",
+        description="Who prints it, or `screen`: the file is made and the trim, the number of pages"
+        " and the margins are checked by that printer's rules.",
+    )
+    paper: Line | None = Field(
+        default=None,
+        description="The printer's paper, where it has several: `white`, `cream`; else its first.",
+    )
     openings: Literal["page", "recto", "run-on"] = Field(
         default="page",
         description="Where chapters of a book begin: on a new page, on a right-hand page, or"
@@ -77,3 +90,21 @@ class PrintOptions(Entry):
     stylesheets: tuple[FilePath, ...] = Field(
         default=(), description="More stylesheets, in styles/, after the project's own."
     )
+
+    @property
+    def printer(self) -> Printer:
+        """The numbers of the profile."""
+        return printers()[self.profile]
+
+    @model_validator(mode="after")
+    def _as_the_printer_has_it(self) -> PrintOptions:
+        printer = self.printer
+        if not printer.takes(self.trim):
+            message = f"is {self.trim}, a size that {printer.name} does not cut"
+            hint = f"the nearest that it has is {printer.nearest(self.trim)}"
+            raise bad_value("bad-trim", message, hint, at=("trim",))
+        if self.paper and self.paper not in printer.papers:
+            message = f"is `{self.paper}`, a paper that {printer.name} does not have by that name"
+            names = listed(printer.papers, "and") if printer.papers else "none by name"
+            raise bad_value("unknown-paper", message, f"it has {names}", at=("paper",))
+        return self

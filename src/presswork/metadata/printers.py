@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ class Printer:
     """Those that the printer cuts; any, if there are none."""
     custom: tuple[Trim, Trim] | None = None
     """The smallest and the largest of the sizes in between, where it cuts these, too."""
-    papers: Mapping[str, Paper] | None = None
+    papers: Mapping[str, Paper] = field(default_factory=dict)
     multiple: int = 1
     """What the number of pages must be a multiple of."""
     last_page_blank: bool = False
@@ -87,9 +87,18 @@ class Printer:
         fits_width = small.width - TOLERANCE <= trim.width <= large.width + TOLERANCE
         return fits_width and small.height - TOLERANCE <= trim.height <= large.height + TOLERANCE
 
+    def paper(self, name: str | None) -> Paper | None:
+        """The paper of that name, or the first; None where the printer takes any."""
+        return self.papers[name] if name else next(iter(self.papers.values()), None)
+
     def nearest(self, trim: Trim) -> Trim:
         """The size among the printer's own that differs least from that one."""
         return min(self.trims, key=lambda own: _distance(own, trim))
+
+    def sheets(self, pages: int) -> int:
+        """The number of pages that the printer binds: with the blank ones that are added."""
+        pages += self.last_page_blank
+        return -(-pages // self.multiple) * self.multiple
 
     def inside_margin(self, pages: int) -> float:
         """The least inner margin of a book of so many pages, in points."""
@@ -126,7 +135,7 @@ def _read(values: dict[str, Any]) -> Printer:
     return Printer(
         trims=tuple(read_trim(trim) for trim in given.pop("trims", ())),
         custom=(read_trim(small), read_trim(large)) if small else None,
-        papers=papers or None,
+        papers=papers,
         inside=tuple(sorted(inside.items())),
         bleed=Edges(**{edge: points(far) for edge, far in given.pop("bleed", {}).items()}),
         forbidden=frozenset(given.pop("forbidden", ())),
