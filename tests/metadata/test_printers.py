@@ -80,4 +80,4 @@ def test_a_length_has_a_unit():
      ("offset", 200, 208), ("offset", 208, 208), ("screen", 201, 201)],
 )  # fmt: skip
 def test_pages_are_added_by_the_printers_rule(profile, pages, bound):
-    assert printers()[profile].sheets(pages) == bound
+    assert printers()[profile].bound_pages(pages) == bound

@@ -95,7 +95,7 @@ class Printer:
         """The size among the printer's own that differs least from that one."""
         return min(self.trims, key=lambda own: _distance(own, trim))
 
-    def sheets(self, pages: int) -> int:
+    def bound_pages(self, pages: int) -> int:
         """The number of pages that the printer binds: with the blank ones that are added."""
         pages += self.last_page_blank
         return -(-pages // self.multiple) * self.multiple

@@ -27,10 +27,14 @@ def folio_labels(pages: int, first_arabic: int) -> tuple[str, ...]:
     )
 
 
-def finish(data: bytes, first_arabic: int) -> bytes:
-    """The same PDF with page labels, printable links and a first page on the right."""
+def finish(data: bytes, first_arabic: int, pages: int) -> bytes:
+    """The same PDF with page labels, printable links and a first page on the right.
+
+    Blank pages are added up to that number, which the printer binds.
+    """
     with pikepdf.open(BytesIO(data)) as pdf:
         turn_pages(pdf)
+        _add_blank_pages(pdf, pages)
         _label_pages(pdf, first_arabic)
         _make_links_printable(pdf)
         mark_artifacts(pdf)
@@ -42,6 +46,12 @@ def finish(data: bytes, first_arabic: int) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return out.getvalue()
+
+
+def _add_blank_pages(pdf: pikepdf.Pdf, pages: int) -> None:
+    width, height = (float(side) for side in pdf.pages[0].mediabox[2:])
+    while len(pdf.pages) < pages:
+        pdf.add_blank_page(page_size=(width, height))
 
 
 def _label_pages(pdf: pikepdf.Pdf, first_arabic: int) -> None:

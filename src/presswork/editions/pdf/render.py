@@ -12,6 +12,7 @@ from weasyprint import Document
 from presswork.diagnostics import Outcome, has_errors
 from presswork.document.book import Book
 from presswork.document.pagestarts import PageStart
+from presswork.editions.pdf.binding import check_binding, inside_margin, wider_margin
 from presswork.editions.pdf.code import let_code_break
 from presswork.editions.pdf.fetcher import BookFetcher
 from presswork.editions.pdf.figures import check_resolution, shrink_figures
@@ -50,18 +51,30 @@ class Rendering:
     """The folio of each page, whether it is printed there or not: i, ii, … 1, 2, …"""
     starts: tuple[PageStart, ...]
     """Where each page with text begins in it."""
+    wider: Stylesheet | None = None
+    """The rules for a wider inner margin, if so many pages need one."""
 
 
 def render_pdf(
     book: Book, stylesheets: Sequence[Stylesheet], moment: datetime
 ) -> Outcome[Rendering | None]:
-    """The book laid out as pages; None when there were errors.
+    """The book laid out as pages, for the printer that book.yaml names; None with errors.
 
     Args:
         book: The book.
         stylesheets: In the cascade's order.
         moment: Date of the file, with its time zone.
     """
+    rendered = _render(book, stylesheets, moment)
+    while rendered.value is not None and rendered.value.wider is not None:
+        rendered = _render(book, (*stylesheets, rendered.value.wider), moment)
+    return rendered
+
+
+def _render(
+    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime
+) -> Outcome[Rendering | None]:
+    """The book laid out with the margins that the stylesheets give it."""
     plan = plan_fonts(
         [
             TextDocument(section.source, section.markup, book.metadata.language)
@@ -88,14 +101,19 @@ def render_pdf(
         *check_notes(document, book),
         *check_measure(html, document),
         *check_resolution(document, book),
+        *check_binding(document, book.metadata),
     )
     diagnostics = tuple(dict.fromkeys(found))
     if has_errors(diagnostics):
         return Outcome(None, diagnostics)
     first_arabic = _first_arabic_page(html, document)
-    labels = _labels(html, document)
-    starts = find_page_starts(document, book, labels)
-    return Outcome(Rendering(finish(data, first_arabic), labels, starts), diagnostics)
+    starts = find_page_starts(document, book, _labels(html, document))
+    pages = book.metadata.print.printer.bound_pages(len(document.pages))
+    finished = finish(data, first_arabic, pages)
+    inside = inside_margin(document, book.metadata)
+    wider = wider_margin(inside, len(document.pages), book.metadata)
+    labels = folio_labels(pages, first_arabic)
+    return Outcome(Rendering(finished, labels, starts, wider), diagnostics)
 
 
 def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Document:

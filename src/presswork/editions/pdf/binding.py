@@ -1,0 +1,68 @@
+"""What the printer's binding asks: an inner margin for so many pages, and how many there may be.
+
+The margin depends on the number of pages and the number on the margin, so pages are laid out
+again until the margin is wide enough for them. It only ever grows, so this ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from weasyprint import Document
+
+from presswork.diagnostics import Diagnostic, error
+from presswork.document.language.languages import direction_of
+from presswork.metadata import Metadata
+from presswork.typography.stylesheet import Stylesheet
+
+POINTS_PER_PIXEL = 0.75
+"""CSS Values and Units 4, 6.2."""
+
+NEAR = 0.01
+"""Points by which one margin may fall short of another and still be the same."""
+
+AT = ("print", "profile")
+"""The key of book.yaml that faults of this kind are told at."""
+
+
+def inside_margin(document: Document, metadata: Metadata) -> float:
+    """The inner margin of the first page, a recto, in points."""
+    page = document.pages[0]._page_box
+    is_leftward = direction_of(metadata.language) == "rtl"
+    return float(page.margin_right if is_leftward else page.margin_left) * POINTS_PER_PIXEL
+
+
+def wider_margin(inside: float, pages: int, metadata: Metadata) -> Stylesheet | None:
+    """The rules for an inner margin that is wide enough, to come after all others.
+
+    None if the margin, in points, is wide enough for so many pages.
+    """
+    printer = metadata.print.printer
+    needed = printer.inside_margin(printer.bound_pages(pages))
+    if inside >= needed - NEAR:
+        return None
+    is_leftward = direction_of(metadata.language) == "rtl"
+    recto, verso = ("right", "left") if is_leftward else ("left", "right")
+    sides = ((":right", recto), (":left", verso))
+    rules = [f"@page {page} {{ margin-{side}: {needed}pt }}" for page, side in sides]
+    return Stylesheet("presswork:binding.css", "\n".join(rules))
+
+
+def check_binding(document: Document, metadata: Metadata) -> Iterator[Diagnostic]:
+    """Errors where the printer cannot bind so many pages, or trims what stands near the edge."""
+    printer = metadata.print.printer
+    pages = printer.bound_pages(len(document.pages))
+    paper = printer.paper(metadata.print.paper)
+    if paper is not None and not paper.fewest <= pages <= paper.most:
+        message = f"the book has {pages} pages; {printer.name} binds {paper.fewest} to {paper.most}"
+        hint = "another trim, paper or printer may take it"
+        yield error("page-count", message, hint=hint, key=AT)
+    page = document.pages[0]._page_box
+    outer = (page.margin_top, page.margin_bottom, page.margin_left, page.margin_right)
+    least = min(float(margin) for margin in outer) * POINTS_PER_PIXEL
+    if least < printer.outside - NEAR:
+        message = (
+            f"a margin has {least / 72:.3g} in; {printer.name} asks for {printer.outside / 72:.3g}"
+        )
+        hint = "widen the margins at the top of print.css"
+        yield error("narrow-margin", message, hint=hint, key=AT)

@@ -1,0 +1,86 @@
+"""What the binding asks: the inner margin, the number of pages, and blank ones at the end."""
+
+from __future__ import annotations
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from presswork.errors import FaultyBook
+
+NO_PAGES = "pages: {half_title: false, title_page: false, copyright_page: false, contents: false}"
+
+
+@pytest.fixture
+def bound(project):
+    """Makes a book of so many short chapters, each on a page, for a printer."""
+
+    def make(chapters: int, profile: str, css: str = "", more: str = ""):
+        texts = {
+            f"{n:03}.md": f"# {n}\n\nWords that begin at the margin.\n" for n in range(chapters)
+        }
+        pages = (
+            "pages: {half_title: false, title_page: false, copyright_page: false, contents: false}"
+        )
+        book = project(
+            texts, f"{pages}\nprint: {{profile: {profile}, stylesheets: [own.css]{more}}}\n"
+        )
+        book.style("own.css", css)
+        return book
+
+    return make
+
+
+def left_edges(path) -> list[float]:
+    """Where the text of each page begins, in points; pages without text are left out."""
+    edges = []
+    for page in pypdfium2.PdfDocument(path):
+        text = page.get_textpage()
+        boxes = [text.get_rect(n) for n in range(text.count_rects())]
+        edges += [min(box[0] for box in boxes)] if boxes else []
+    return edges
+
+
+def test_the_inner_margin_is_widened_for_the_pages_and_the_outer_is_kept(bound):
+    book = bound(24, "kdp", ":root { --inside-margin: 20pt; --outside-margin: 40pt }")
+    (pdf,) = book.build("pdf")
+    recto, verso = left_edges(pdf.path)[4:6]
+    assert recto == pytest.approx(27, abs=1)  # 0.375 in up to 150 pages
+    assert verso == pytest.approx(40, abs=1)
+
+
+def test_a_margin_that_is_wide_enough_is_left_alone(bound):
+    (pdf,) = bound(24, "kdp", ":root { --inside-margin: 50pt }").build("pdf")
+    assert left_edges(pdf.path)[4] == pytest.approx(50, abs=1)
+
+
+@pytest.mark.parametrize(("profile", "chapters", "pages"), [("kdp", 25, 26), ("ingram", 24, 26)])
+def test_blank_pages_are_added_by_the_printers_rule(bound, profile, chapters, pages):
+    (pdf,) = bound(chapters, profile).build("pdf")
+    assert pdf.extent == pages
+    with pikepdf.open(pdf.path) as document:
+        assert len(document.pages) == pages
+        assert {tuple(map(float, page.mediabox)) for page in document.pages} == {(0, 0, 396, 612)}
+
+
+def test_too_few_pages_are_an_error_at_the_profile(bound):
+    with pytest.raises(FaultyBook) as faulty:
+        bound(3, "kdp").build("pdf")
+    (found,) = faulty.value.diagnostics
+    assert found.code == "page-count"
+    assert found.message == "the book has 4 pages; KDP paperback binds 24 to 828"
+    assert (found.file, found.line) == ("manuscript/book.yaml", 4)
+
+
+def test_margins_that_the_printer_trims_are_an_error(bound):
+    with pytest.raises(FaultyBook) as faulty:
+        bound(24, "kdp", ":root { --outside-margin: 10pt }").build("pdf")
+    assert [found.code for found in faulty.value.diagnostics] == ["narrow-margin"]
+
+
+def test_a_trim_that_the_printer_does_not_cut_names_the_nearest(bound):
+    with pytest.raises(FaultyBook) as faulty:
+        bound(24, "ingram", more=", trim: 5.4 x 8.4 in").build("pdf")
+    (found,) = faulty.value.diagnostics
+    assert found.code == "bad-trim"
+    assert found.hint == "the nearest that it has is 5.5 x 8.5 in"
