@@ -149,13 +149,15 @@ def _compare_limits(subject: Subject) -> CheckResult:
 
 def _inspect_pdf(subject: Subject) -> CheckResult:
     metadata = subject.book.metadata
-    trim = metadata.print.trim
+    trim, printer = metadata.print.trim, metadata.print.printer
     expected = ExpectedPdf(
         trim_width=trim.width,
         trim_height=trim.height,
-        title=metadata.full_title,
+        title=None if "metadata" in printer.forbidden else metadata.full_title,
         language=metadata.language,
         labels=subject.record.labels,
+        printer=printer.name,
+        forbidden=printer.forbidden,
     )
     return own_result("Pages", "trim, fonts, folios, title", check_pdf(subject.path, expected))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 
 from presswork.checks.pdffonts import fonts_outside
+from presswork.checks.pdfforbidden import forbidden_parts
 from presswork.diagnostics import Diagnostic, error
 
 TOLERANCE = 0.01
@@ -23,11 +24,16 @@ class ExpectedPdf:
     """In points."""
     trim_height: float
     """In points."""
-    title: str
+    title: str | None
+    """None for a file that is to say nothing of itself."""
     language: str
     """BCP 47."""
     labels: tuple[str, ...] | None = None
     """The printed folio of each page; None when it is not known."""
+    printer: str = ""
+    """Who prints it, for the messages."""
+    forbidden: frozenset[str] = frozenset()
+    """What the printer refuses in a file, in the words of the profiles."""
 
 
 def check_pdf(path: Path, expected: ExpectedPdf) -> list[Diagnostic]:
@@ -56,6 +62,7 @@ def _faults(pdf: pikepdf.Pdf, expected: ExpectedPdf) -> Iterator[Fault]:
         "page labels": _labels,
         "title": _title,
         "language": _language,
+        "forbidden parts": _forbidden,
     }
     for part, look in looks.items():
         # NOTE: pikepdf answers an object of the wrong kind, a font that is a number, with whatever
@@ -110,7 +117,14 @@ def _labels(pdf: pikepdf.Pdf, expected: ExpectedPdf) -> Iterator[Fault]:
             return  # One wrong label moves all that follow it.
 
 
+def _forbidden(pdf: pikepdf.Pdf, expected: ExpectedPdf) -> Iterator[Fault]:
+    for words in forbidden_parts(pdf, expected.forbidden):
+        yield "pdf-forbidden", f"the PDF has {words}, which {expected.printer} refuses"
+
+
 def _title(pdf: pikepdf.Pdf, expected: ExpectedPdf) -> Iterator[Fault]:
+    if expected.title is None:
+        return
     with pdf.open_metadata(update_docinfo=False, set_pikepdf_as_editor=False) as xmp:
         titles = {
             "document information": pdf.docinfo.get("/Title"),

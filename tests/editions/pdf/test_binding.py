@@ -6,6 +6,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from presswork.build.verify import check_editions
 from presswork.errors import FaultyBook
 
 NO_PAGES = "pages: {half_title: false, title_page: false, copyright_page: false, contents: false}"
@@ -84,3 +85,22 @@ def test_a_trim_that_the_printer_does_not_cut_names_the_nearest(bound):
     (found,) = faulty.value.diagnostics
     assert found.code == "bad-trim"
     assert found.hint == "the nearest that it has is 5.5 x 8.5 in"
+
+
+def test_a_file_for_kdp_holds_nothing_that_kdp_refuses(bound):
+    book = bound(24, "kdp")
+    book.write("000.md", "# 0\n\nSee <https://example.org>.\n")
+    (pdf,) = book.build("pdf")
+    with pikepdf.open(pdf.path) as document:
+        assert not {"/Outlines", "/Metadata", "/StructTreeRoot"} & set(document.Root.keys())
+        assert "/Info" not in document.trailer
+        assert not any("/Annots" in page for page in document.pages)
+        assert str(document.pages[1].label) == "2"
+    (checked,) = check_editions(book.project, ["pdf"], lambda stage: None)
+    assert not checked.diagnostics
+
+
+def test_a_file_for_screens_keeps_its_bookmarks_and_tags(project):
+    (pdf,) = project().build("pdf")
+    with pikepdf.open(pdf.path) as document:
+        assert {"/Outlines", "/Metadata", "/StructTreeRoot"} <= set(document.Root.keys())

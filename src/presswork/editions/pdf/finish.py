@@ -13,7 +13,9 @@ from pikepdf import Array, Dictionary, Name
 
 from presswork.document.language.numerals import roman
 from presswork.editions.pdf.artifacts import mark_artifacts
+from presswork.editions.pdf.stripping import strip
 from presswork.editions.pdf.turned import turn_pages
+from presswork.metadata.printers import Printer
 
 PRINT_FLAG = 4
 """Bit 3 of an annotation's flags (ISO 32000-1, table 165); PDF/UA wants links printable."""
@@ -27,18 +29,19 @@ def folio_labels(pages: int, first_arabic: int) -> tuple[str, ...]:
     )
 
 
-def finish(data: bytes, first_arabic: int, pages: int) -> bytes:
+def finish(data: bytes, first_arabic: int, printer: Printer) -> bytes:
     """The same PDF with page labels, printable links and a first page on the right.
 
-    Blank pages are added up to that number, which the printer binds.
+    Blank pages are added, and what it must not hold is taken out, by the printer's rules.
     """
     with pikepdf.open(BytesIO(data)) as pdf:
         turn_pages(pdf)
-        _add_blank_pages(pdf, pages)
+        _add_blank_pages(pdf, printer.bound_pages(len(pdf.pages)))
         _label_pages(pdf, first_arabic)
         _make_links_printable(pdf)
         mark_artifacts(pdf)
         pdf.Root.PageLayout = Name.TwoPageRight
+        strip(pdf, printer.forbidden)
         out = BytesIO()
         pdf.save(
             out,

@@ -32,6 +32,7 @@ from presswork.editions.pdf.spelling import glyphs_spelt
 from presswork.editions.pdf.spreads import Found
 from presswork.editions.pdf.titles import narrow_titles, proof_of_titles
 from presswork.editions.pdf.verse import centre_poems
+from presswork.metadata.printers import Printer
 from presswork.typography.fontface import font_faces
 from presswork.typography.plan import TextDocument, plan_fonts
 from presswork.typography.rendererlog import NumberedSheets, collected_log
@@ -92,7 +93,7 @@ def _render(
     fetcher = BookFetcher((*fit_pictures(book.assets), *formulas.value), fonts)
     with collected_log() as messages, lines_remembered(), glyphs_spelt():
         document = _settled(html, sheets, fetcher)
-        data = document.write_pdf(pdf_variant="pdf/ua-1")
+        data = document.write_pdf(pdf_variant=_variant(book.metadata.print.printer))
     found = (
         *plan.missing,
         *formulas.diagnostics,
@@ -108,12 +109,17 @@ def _render(
         return Outcome(None, diagnostics)
     first_arabic = _first_arabic_page(html, document)
     starts = find_page_starts(document, book, _labels(html, document))
-    pages = book.metadata.print.printer.bound_pages(len(document.pages))
-    finished = finish(data, first_arabic, pages)
+    printer = book.metadata.print.printer
+    finished = finish(data, first_arabic, printer)
     inside = inside_margin(document, book.metadata)
     wider = wider_margin(inside, len(document.pages), book.metadata)
-    labels = folio_labels(pages, first_arabic)
+    labels = folio_labels(printer.bound_pages(len(document.pages)), first_arabic)
     return Outcome(Rendering(finished, labels, starts, wider), diagnostics)
+
+
+def _variant(printer: Printer) -> str | None:
+    """The standard that the file is written by: tags are for readers, who want links, too."""
+    return None if "links" in printer.forbidden else "pdf/ua-1"
 
 
 def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Document:
