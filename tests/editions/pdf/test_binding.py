@@ -100,6 +100,15 @@ def test_a_file_for_kdp_holds_nothing_that_kdp_refuses(bound):
     assert not checked.diagnostics
 
 
+@pytest.mark.parametrize("profile", ["ingram", "lulu", "bod", "offset"])
+def test_a_file_for_each_printer_passes_its_check(bound, profile):
+    trim = ", trim: a5" if profile == "bod" else ""
+    book = bound(32, profile, more=trim)
+    book.build("pdf")
+    (checked,) = check_editions(book.project, ["pdf"], lambda stage: None)
+    assert not checked.diagnostics
+
+
 def test_a_file_for_screens_keeps_its_bookmarks_and_tags(project):
     (pdf,) = project().build("pdf")
     with pikepdf.open(pdf.path) as document:

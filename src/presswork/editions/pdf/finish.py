@@ -41,6 +41,7 @@ def finish(data: bytes, first_arabic: int, printer: Printer) -> bytes:
         _make_links_printable(pdf)
         mark_artifacts(pdf)
         pdf.Root.PageLayout = Name.TwoPageRight
+        _show_title(pdf)
         strip(pdf, printer.forbidden)
         out = BytesIO()
         pdf.save(
@@ -49,6 +50,13 @@ def finish(data: bytes, first_arabic: int, printer: Printer) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return out.getvalue()
+
+
+def _show_title(pdf: pikepdf.Pdf) -> None:
+    """Let a window be called by the book's title (ISO 32000-2, table 147)."""
+    preferences = pdf.Root.get("/ViewerPreferences", Dictionary())
+    preferences.DisplayDocTitle = True
+    pdf.Root.ViewerPreferences = preferences
 
 
 def _add_blank_pages(pdf: pikepdf.Pdf, pages: int) -> None:
