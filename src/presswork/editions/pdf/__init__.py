@@ -4,6 +4,7 @@ page_markup   Book -> one tree, notes at their calls    contents   the list of h
 fetcher       what the pages may load
 layout        tree and stylesheets -> pages             grid       back on the baseline grid
 findings      the layout's complaints as diagnostics    finish     page labels, final bytes
+binding       inner margin and pages by the printer     stripping  what a printer refuses goes
 """
 
 from __future__ import annotations
