@@ -60,6 +60,11 @@ class Edition:
     programs: tuple[str, ...] = ()
     """Programs of the machine that it uses where they are."""
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether a printer's profile rules it."""
+        return self.format == "pdf"
+
 
 def _make_epub(
     profile: str,

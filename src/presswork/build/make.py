@@ -139,7 +139,7 @@ def read_books(
     With errors there is none.
     """
     progress("reading the manuscript")
-    yaml = read_metadata(project.book_yaml, project.folder)
+    yaml = read_metadata(project.book_yaml, project.folder, project.profile)
     if yaml.value is None:
         raise FaultyBook(yaml.diagnostics)
     manuscript = read_manuscript(yaml.value, project.folder)
@@ -172,7 +172,7 @@ def _write(
     manuscript: Manuscript,
     project: Project,
 ) -> BuiltEdition:
-    slug = manuscript.metadata.slug
+    slug = manuscript.metadata.slug + project.tail
     files = {f"{slug}{edition.suffix}": made.data}
     files |= {f"{slug}{suffix}": data for suffix, data in made.companions.items()}
     for name, data in files.items():

@@ -24,6 +24,13 @@ class Project:
 
     folder: Path
     output: Path
+    profile: str | None = None
+    """The printer's profile for the print edition, in place of the one that book.yaml names."""
+
+    @property
+    def tail(self) -> str:
+        """What follows the name of a print edition that another profile than the book's made."""
+        return f"-{self.profile}" if self.profile else ""
 
     @property
     def book_yaml(self) -> Path:

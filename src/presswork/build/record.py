@@ -115,7 +115,7 @@ def was_recorded(edition: str, project: Project) -> bool:
 
 
 def _path(edition: str, project: Project) -> Path:
-    return project.state / f"{edition}.json"
+    return project.state / f"{edition}{project.tail}.json"
 
 
 def _from_json(values: dict[str, Any]) -> Record:

@@ -47,18 +47,22 @@ def check_editions(
     ]
 
 
+def _command(name: str, project: Project) -> str:
+    return f"presswork build {name}{f' --profile {project.profile}' if project.profile else ''}"
+
+
 def _missing(name: str, project: Project) -> Diagnostic:
     if was_recorded(name, project):
         return error(
             "outdated-record",
             f"another version of the program built the {name} in {project.output}, "
             "and what it noted of it cannot be read",
-            hint=f"build it again: presswork build {name}",
+            hint=f"build it again: {_command(name, project)}",
         )
     return error(
         "missing-edition",
         f"there is no {name} in {project.output}",
-        hint=f"build it first: presswork build {name}",
+        hint=f"build it first: {_command(name, project)}",
     )
 
 
@@ -101,13 +105,13 @@ class Subject:
 
 
 def _compare_sources(subject: Subject) -> CheckResult:
-    name = subject.edition.name
+    name, project = subject.edition.name, subject.project
     stale = warning(
         "stale-edition",
         f"the {name} is older than the manuscript, the styles or the program",
-        hint=f"build it again: presswork build {name}",
+        hint=f"build it again: {_command(name, project)}",
     )
-    found = [] if is_current(subject.record, subject.project) else [stale]
+    found = [] if is_current(subject.record, project) else [stale]
     return own_result("Sources", "as when it was built", found)
 
 

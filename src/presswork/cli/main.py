@@ -16,7 +16,8 @@ from presswork.cli import importing, new
 from presswork.cli.messages import format_diagnostics, format_results, format_size, plural
 from presswork.cli.screen import Screen
 from presswork.diagnostics import Diagnostic, Severity, has_errors
-from presswork.errors import FaultyBook, PressworkError
+from presswork.errors import FaultyBook, PressworkError, WrongUsage
+from presswork.metadata.printers import printers
 
 DESCRIPTION = "One Markdown manuscript in; a store-ready EPUB and a PDF of pages out."
 
@@ -59,9 +60,11 @@ def _with_project(
     """The command for the project and the editions that the options name."""
 
     def run(options: argparse.Namespace, screen: Screen) -> int:
-        options.editions = options.editions or list(USUAL)
+        options.editions = options.editions or _usual(options.profile)
         folder = options.project.resolve()
-        project = Project(folder, (options.output or folder / "output").resolve())
+        output = (options.output or folder / "output").resolve()
+        project = Project(folder, output, options.profile)
+        _refuse_profile_of_others(options)
         try:
             return work(project, options, screen)
         except FaultyBook as faulty:
@@ -71,6 +74,19 @@ def _with_project(
             return faulty.exit_status
 
     return run
+
+
+def _usual(profile: str | None) -> list[str]:
+    return [name for name in USUAL if profile is None or EDITIONS[name].is_printed]
+
+
+def _refuse_profile_of_others(options: argparse.Namespace) -> None:
+    """An e-book has no printer; raises WrongUsage."""
+    others = [name for name in options.editions if not EDITIONS[name].is_printed]
+    if options.profile and others:
+        printed = [name for name, edition in EDITIONS.items() if edition.is_printed]
+        hint = f"name only {' or '.join(printed)} with --profile"
+        raise WrongUsage(f"--profile is no matter of the {others[0]} edition", hint=hint)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -135,6 +151,13 @@ def _editions() -> argparse.ArgumentParser:
         type=_edition,
         metavar="EDITION",
         help=f"{', '.join(EDITIONS)}; {' and '.join(USUAL)} when none is named",
+    )
+    editions.add_argument(
+        "--profile",
+        choices=list(printers()),
+        metavar="NAME",
+        help="the printer's profile in place of the one that book.yaml names; the file gets its"
+        f" name: {', '.join(printers())}",
     )
     return editions
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import (
+    BeforeValidator,
     Field,
     model_validator,
 )
 
+from presswork.metadata.adaptation import read_profiles
 from presswork.metadata.entry import Entry
 from presswork.metadata.faults import bad_value, listed
 from presswork.metadata.fields import (
     FilePath,
     Flag,
+    Kind,
     Line,
     Reference,
     Resolution,
@@ -57,6 +60,15 @@ class PrintOptions(Entry):
     paper: Line | None = Field(
         default=None,
         description="The printer's paper, where it has several: `white`, `cream`; else its first.",
+    )
+    profiles: Annotated[
+        tuple[str, ...],
+        BeforeValidator(read_profiles),
+        Kind("profiles, each with keys of `print`"),
+    ] = Field(
+        default=(),
+        description="What is different for single profiles, with the keys of `print`:"
+        " `bod: {trim: 155 x 220 mm}`.",
     )
     openings: Literal["page", "recto", "run-on"] = Field(
         default="page",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from presswork.diagnostics import Diagnostic, Outcome, error, in_reading_order
+from presswork.metadata.adaptation import PRINT, adapted, profiles_with_keys
 from presswork.metadata.faults import KeyPath
+from presswork.metadata.printers import printers
 from presswork.metadata.schema import Metadata
 from presswork.metadata.source import Position, Source, read_source
 from presswork.metadata.words import explain_errors
@@ -62,11 +64,13 @@ def _place(
     return positions.get(place, (None, None))
 
 
-def read_metadata(path: Path, project: Path) -> Outcome[BookYaml | None]:
+def read_metadata(
+    path: Path, project: Path, profile: str | None = None
+) -> Outcome[BookYaml | None]:
     """Read book.yaml at `path`, a file inside the folder `project`.
 
     Every error of the file is among the diagnostics, in the order of its lines; with errors the
-    value is None.
+    value is None. `profile` is the printer's profile in place of the one that book.yaml names.
     """
     file = path.relative_to(project).as_posix()
     text = _read_text(path, file)
@@ -76,21 +80,34 @@ def read_metadata(path: Path, project: Path) -> Outcome[BookYaml | None]:
     if not isinstance(source.value, dict):
         problem = _empty(file) if source.value is None else _not_keys(file)
         return Outcome(None, tuple(source.faults) or (problem,))
-    checked = _check(source)
-    if source.faults or checked is None:
-        return Outcome(None, tuple(in_reading_order(source.faults)))
-    return Outcome(BookYaml(checked, file, source.positions))
+    wanted = adapted(source, profile)
+    checked = _check(wanted)
+    found = [*source.faults, *checked.diagnostics, *_check_profiles(source)]
+    if found or checked.value is None:
+        return Outcome(None, tuple(dict.fromkeys(in_reading_order(found))))
+    return Outcome(BookYaml(checked.value, file, wanted.positions))
 
 
-def _check(source: Source) -> Metadata | None:
-    """The values as metadata; what is wrong with them joins the faults of the source."""
+def _check(source: Source, keys: Collection[str] = ()) -> Outcome[Metadata | None]:
+    """The values as metadata, or what is wrong with them, or only with these keys of `print`."""
     try:
-        return Metadata.model_validate(source.value)
+        return Outcome(Metadata.model_validate(source.value))
     except ValidationError as findings:
-        for fault in explain_errors(findings.errors(include_url=False)):
-            at = (source.file, source.positions, fault.path)
-            source.faults.append(_fault(*at, fault.code, fault.message, fault.hint))
-        return None
+        found = explain_errors(findings.errors(include_url=False))
+        faults = [
+            _fault(source.file, source.positions, fault.path, fault.code, fault.message, fault.hint)
+            for fault in found
+            if not keys
+            or (fault.path[:1] == (PRINT,) and fault.path[1:2] and fault.path[1] in keys)
+        ]
+        return Outcome(None, tuple(faults))
+
+
+def _check_profiles(source: Source) -> Iterator[Diagnostic]:
+    """What is wrong with the keys of profiles, also of those that are not wanted now."""
+    for name, keys in profiles_with_keys(source):
+        if keys and name in printers():
+            yield from _check(adapted(source, name), keys).diagnostics
 
 
 def _read_text(path: Path, file: str) -> str | Diagnostic:
