@@ -38,7 +38,7 @@ def test_a_pdf_as_asked_for_has_no_findings(book):
 
 def test_a_wrong_size_is_told_once_with_its_pages(book):
     found = check_pdf(book, replace(EXPECTED, trim_width=400))
-    assert [f.code for f in found] == ["pdf-trim"] * 3
+    assert [f.code for f in found] == ["pdf-trim"] * 4
     assert found[0].message == "MediaBox is 396 × 612 pt, not 400 × 612 pt, on pages 1–2"
 
 
@@ -52,7 +52,7 @@ def test_one_page_of_another_size_is_named(book):
 
 def test_a_difference_that_no_cutter_knows_is_none(book):
     assert codes(book, replace(EXPECTED, trim_width=396.009)) == []
-    assert codes(book, replace(EXPECTED, trim_width=396.02)) == ["pdf-trim"] * 3
+    assert codes(book, replace(EXPECTED, trim_width=396.02)) == ["pdf-trim"] * 4
 
 
 def test_a_font_that_is_not_embedded_is_found_wherever_it_hides(book):

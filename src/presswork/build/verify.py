@@ -161,6 +161,7 @@ def _inspect_pdf(subject: Subject) -> CheckResult:
         language=metadata.language,
         labels=subject.record.labels,
         printer=printer.name,
+        bleed=metadata.print.edges,
         forbidden=printer.forbidden,
     )
     return own_result("Pages", "trim, fonts, folios, title", check_pdf(subject.path, expected))

@@ -11,6 +11,7 @@ import pikepdf
 from presswork.checks.pdffonts import fonts_outside
 from presswork.checks.pdfforbidden import forbidden_parts
 from presswork.diagnostics import Diagnostic, error
+from presswork.metadata.printers import NO_BLEED, Edges
 
 TOLERANCE = 0.01
 """Points by which a box may differ from the trim: a few micrometres, far below any cutter."""
@@ -32,6 +33,8 @@ class ExpectedPdf:
     """The printed folio of each page; None when it is not known."""
     printer: str = ""
     """Who prints it, for the messages."""
+    bleed: Edges = NO_BLEED
+    """How far its pages run past the trim."""
     forbidden: frozenset[str] = frozenset()
     """What the printer refuses in a file, in the words of the profiles."""
 
@@ -85,18 +88,26 @@ def _boxes(pdf: pikepdf.Pdf, expected: ExpectedPdf) -> Iterator[Fault]:
 
     A box that a page does not have is the next larger one (ISO 32000-2, 14.11.2).
     """
-    wrong: dict[tuple[str, float, float], list[int]] = {}
+    wrong: dict[tuple[str, float, float, str], list[int]] = {}
+    trim = expected.trim_width, expected.trim_height
+    edges = expected.bleed
+    full = trim[0] + edges.inside + edges.outside, trim[1] + edges.top + edges.bottom
     for number, page in enumerate(pdf.pages, start=1):
-        boxes = (("MediaBox", page.mediabox), ("TrimBox", page.trimbox), ("CropBox", page.cropbox))
-        for name, box in boxes:
+        boxes = (
+            ("MediaBox", page.mediabox, full),
+            ("TrimBox", page.trimbox, trim),
+            ("CropBox", page.cropbox, full),
+            ("BleedBox", page.bleedbox, full),
+        )
+        for name, box, asked in boxes:
             left, bottom, right, top = (float(edge) for edge in box)
             width, height = right - left, top - bottom
-            off = abs(width - expected.trim_width), abs(height - expected.trim_height)
-            if max(off) > TOLERANCE:
-                wrong.setdefault((name, round(width, 3), round(height, 3)), []).append(number)
-    for (name, width, height), numbers in wrong.items():
-        asked = f"{expected.trim_width:g} × {expected.trim_height:g} pt"
-        yield "pdf-trim", f"{name} is {width:g} × {height:g} pt, not {asked}, on {_pages(numbers)}"
+            if max(abs(width - asked[0]), abs(height - asked[1])) > TOLERANCE:
+                size = f"{asked[0]:g} × {asked[1]:g} pt"
+                found = (name, round(width, 3), round(height, 3), size)
+                wrong.setdefault(found, []).append(number)
+    for (name, width, height, size), numbers in wrong.items():
+        yield "pdf-trim", f"{name} is {width:g} × {height:g} pt, not {size}, on {_pages(numbers)}"
 
 
 def _fonts(pdf: pikepdf.Pdf, _: ExpectedPdf) -> Iterator[Fault]:

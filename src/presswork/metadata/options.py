@@ -23,7 +23,7 @@ from presswork.metadata.fields import (
     Size,
     TocDepth,
 )
-from presswork.metadata.printers import Printer, printers
+from presswork.metadata.printers import NO_BLEED, Edges, Printer, printers
 from presswork.metadata.trim import Trim
 
 
@@ -86,6 +86,12 @@ class PrintOptions(Entry):
         description="Size of the trimmed page: `5.5in x 8.5in`, `135 x 210 mm`, or `a4`, `a5`,"
         " `b5`, `letter`, `digest`.",
     )
+    bleed: Flag = Field(
+        default=False,
+        description="Whether pictures and colours run past the edges of the page, for the printer"
+        " to cut: an image alone in its paragraph with the class `bleed` then fills a page, and"
+        " backgrounds of pages reach over their edges.",
+    )
     resolution: Resolution = Field(
         default=300,
         description="Pixels per inch below which an image, as it is placed, is warned about;"
@@ -107,6 +113,11 @@ class PrintOptions(Entry):
     def printer(self) -> Printer:
         """The numbers of the profile."""
         return printers()[self.profile]
+
+    @property
+    def edges(self) -> Edges:
+        """How far colour runs past each edge of the page."""
+        return self.printer.bleed if self.bleed else NO_BLEED
 
     @model_validator(mode="after")
     def _as_the_printer_has_it(self) -> PrintOptions:

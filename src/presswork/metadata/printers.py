@@ -32,6 +32,14 @@ class Edges:
     outside: float = 0.0
     inside: float = 0.0
 
+    @property
+    def widest(self) -> float:
+        """The greatest of the four."""
+        return max(self.top, self.bottom, self.outside, self.inside)
+
+
+NO_BLEED = Edges()
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -65,7 +73,7 @@ class Printer:
     outside: float = 0.0
     """The least margin at the other edges, in points."""
     outside_with_bleed: float | None = None
-    bleed: Edges = Edges()
+    bleed: Edges = NO_BLEED
     variant: str | None = None
     """The PDF standard that the file must meet: `x-1a`, `x-4`, `ua-1 a-3a`."""
     ink_limit: int | None = None

@@ -60,9 +60,8 @@ def check_binding(document: Document, metadata: Metadata) -> Iterator[Diagnostic
     page = document.pages[0]._page_box
     outer = (page.margin_top, page.margin_bottom, page.margin_left, page.margin_right)
     least = min(float(margin) for margin in outer) * POINTS_PER_PIXEL
-    if least < printer.outside - NEAR:
-        message = (
-            f"a margin has {least / 72:.3g} in; {printer.name} asks for {printer.outside / 72:.3g}"
-        )
+    asked = (metadata.print.bleed and printer.outside_with_bleed) or printer.outside
+    if least < asked - NEAR:
+        message = f"a margin has {least / 72:.3g} in; {printer.name} asks for {asked / 72:.3g}"
         hint = "widen the margins at the top of print.css"
         yield error("narrow-margin", message, hint=hint, key=AT)

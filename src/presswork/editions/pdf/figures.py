@@ -13,6 +13,7 @@ from weasyprint.images import RasterImage
 from presswork.diagnostics import Diagnostic, warning
 from presswork.document.book import Book
 from presswork.editions.pdf.findings import place_in_book
+from presswork.editions.pdf.floats import is_plate
 from presswork.editions.pdf.grid import leading_of
 
 PER_INCH = 96.0
@@ -52,7 +53,12 @@ def shrink_figures(document: Document) -> bool:
 
 
 def _blocks(box: Box) -> Iterator[Box]:
-    """The outermost figures, or their parts on this page, and the images that are in none."""
+    """The outermost figures, or their parts on this page, and the images that are in none.
+
+    Plates are as high as they are to be.
+    """
+    if is_plate(box):
+        return
     if box.element is not None and (box.element_tag == "figure" or _is_image(box)):
         yield box
         return

@@ -11,11 +11,13 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from presswork.document.language.languages import direction_of
 from presswork.document.language.numerals import roman
 from presswork.editions.pdf.artifacts import mark_artifacts
 from presswork.editions.pdf.stripping import strip
 from presswork.editions.pdf.turned import turn_pages
-from presswork.metadata.printers import Printer
+from presswork.metadata import Metadata
+from presswork.press import set_boxes
 
 PRINT_FLAG = 4
 """Bit 3 of an annotation's flags (ISO 32000-1, table 165); PDF/UA wants links printable."""
@@ -29,11 +31,12 @@ def folio_labels(pages: int, first_arabic: int) -> tuple[str, ...]:
     )
 
 
-def finish(data: bytes, first_arabic: int, printer: Printer) -> bytes:
+def finish(data: bytes, first_arabic: int, metadata: Metadata) -> bytes:
     """The same PDF with page labels, printable links and a first page on the right.
 
     Blank pages are added, and what it must not hold is taken out, by the printer's rules.
     """
+    printer = metadata.print.printer
     with pikepdf.open(BytesIO(data)) as pdf:
         turn_pages(pdf)
         _add_blank_pages(pdf, printer.bound_pages(len(pdf.pages)))
@@ -43,6 +46,8 @@ def finish(data: bytes, first_arabic: int, printer: Printer) -> bytes:
         pdf.Root.PageLayout = Name.TwoPageRight
         _show_title(pdf)
         strip(pdf, printer.forbidden)
+        leftward = direction_of(metadata.language) == "rtl"
+        set_boxes(pdf, metadata.print.trim, metadata.print.edges, leftward=leftward)
         out = BytesIO()
         pdf.save(
             out,

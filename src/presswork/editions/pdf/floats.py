@@ -24,6 +24,9 @@ from presswork.metadata.trim import Trim
 
 MOVABLE = "data-movable"
 
+PLATE = "plate"
+"""The class of a figure that fills a page of its own, up to its edges and past them."""
+
 LETTER_AREA = 100.0
 """Square points of the trimmed page for each letter of a full page of text, margins and white
 included: less than there is in any design, so that there is always text enough."""
@@ -33,16 +36,26 @@ def mark_movable(section: Element, trim: Trim) -> None:
     """Mark the figures that may head the next page.
 
     They have a caption, by which the text can refer to them; a picture without one is meant to
-    stand just where it is. And a page of text follows them in their section, so that they can
-    never end up in another.
+    stand just where it is, and a plate has its own page. And a page of text follows them in their
+    section, so that they can never end up in another.
     """
     least = trim.width * trim.height / LETTER_AREA
     following = 0
     for child in reversed(list(section)):
-        if child.tag == "figure" and child.find("figcaption") is not None and following > least:
+        if _has_caption(child) and following > least:
             child.set(MOVABLE, "")
         elif child.tag == "p":
             following += len("".join(child.itertext()))
+
+
+def is_plate(box: Box) -> bool:
+    """Whether the box is a figure that runs past the edges of its page."""
+    return box.element is not None and PLATE in box.element.get("class", "").split()
+
+
+def _has_caption(element: Element) -> bool:
+    is_figure = element.tag == "figure" and element.find("figcaption") is not None
+    return is_figure and PLATE not in element.get("class", "").split()
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from weasyprint.formatting_structure.boxes import (
 )
 
 from presswork.diagnostics import Diagnostic, Severity, error, warning
+from presswork.editions.pdf.floats import is_plate
 
 SMALLEST = 0.8
 """Scale below which a table is turned, and a turned table or a formula is a fault: some 7.5 points,
@@ -179,7 +180,9 @@ def _overfull(page: Page, places: _Places) -> Iterator[Diagnostic]:
 
 
 def _drawn(box: Box) -> Iterator[Box]:
-    """The boxes that one sees, each once: the outermost table, a line, a picture."""
+    """The boxes that one sees, each once: the outermost table, a line, a picture; no plate."""
+    if is_plate(box):
+        return
     if isinstance(box, TextBox | ReplacedBox | TableBox):
         yield box
     if isinstance(box, TableBox):

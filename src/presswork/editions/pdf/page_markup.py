@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, SubElement
 from presswork.document.book import Book, Section
 from presswork.document.language.languages import direction_of
 from presswork.editions.pdf.contents import fill_contents
-from presswork.editions.pdf.floats import mark_movable
+from presswork.editions.pdf.floats import PLATE, mark_movable
 from presswork.editions.pdf.initials import raise_initials
 from presswork.editions.pdf.pagestarts import ORIGIN, mark_origins
 from presswork.editions.pdf.references import expand_references
@@ -46,7 +46,8 @@ def build_page_tree(book: Book, moment: datetime) -> Element:
     `backmatter`, and these the sections. For the stylesheets, attributes say what is to be
     repeated elsewhere: `data-head` of the body and of sections the page heads, `data-label` of
     headings the bookmarks. Classes say what a stylesheet cannot see: `one-line` a paragraph of a
-    single line, `ending` the last words of a paragraph that should not be parted.
+    single line, `ending` the last words of a paragraph that should not be parted, `plate` a figure
+    that fills its page.
     """
     language = book.metadata.language
     html = Element("html", lang=language, dir=direction_of(language))
@@ -59,12 +60,22 @@ def build_page_tree(book: Book, moment: datetime) -> Element:
             division = SubElement(body, "div")
             division.set("class", name)
             division.extend(_section_element(section) for section in sections)
+    if book.metadata.print.bleed:
+        _mark_plates(body)
     if book.metadata.print.figures == "next-page":
         for section_element in body.iter("section"):
             mark_movable(section_element, book.metadata.print.trim)
     fill_contents(html, book)
     expand_references(html, book.metadata)
     return html
+
+
+def _mark_plates(body: Element) -> None:
+    """Give their class to the figures that fill a page and run past its edges."""
+    for figure in body.iter("figure"):
+        image = figure.find("img")
+        if image is not None and "bleed" in image.get("class", "").split():
+            figure.set("class", f"{figure.get('class', '')} {PLATE}".strip())
 
 
 def _opening(metadata: Metadata) -> str:

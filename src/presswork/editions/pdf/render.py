@@ -110,7 +110,7 @@ def _render(
     first_arabic = _first_arabic_page(html, document)
     starts = find_page_starts(document, book, _labels(html, document))
     printer = book.metadata.print.printer
-    finished = finish(data, first_arabic, printer)
+    finished = finish(data, first_arabic, book.metadata)
     inside = inside_margin(document, book.metadata)
     wider = wider_margin(inside, len(document.pages), book.metadata)
     labels = folio_labels(printer.bound_pages(len(document.pages)), first_arabic)
@@ -154,8 +154,12 @@ def _labels(html: Element, document: Document) -> tuple[str, ...]:
 
 def _page_sheet(book: Book, font_rules: str) -> Stylesheet:
     """What only the program knows: the size of the page and where the fonts are."""
-    trim = book.metadata.print.trim
-    size = f"@page {{ size: {trim.width}pt {trim.height}pt }}"
+    trim, bleed = book.metadata.print.trim, book.metadata.print.edges.widest
+    size = f"@page {{ size: {trim.width}pt {trim.height}pt; bleed: {bleed}pt }}"
+    size += (
+        f"\n:root {{ --bleed: {bleed}pt; --bleed-width: {trim.width + 2 * bleed}pt;"
+        f" --bleed-height: {trim.height + 2 * bleed}pt }}"
+    )
     lying = f"@page turned {{ size: {trim.height}pt {trim.width}pt }}"
     return Stylesheet("presswork:page.css", f"{size}\n{lying}\n{font_rules}")
 

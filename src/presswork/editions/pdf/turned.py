@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Name
+from pikepdf import Array
+
+from presswork.press.destinations import destinations
 
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
@@ -18,15 +20,15 @@ def turn_pages(pdf: pikepdf.Pdf) -> None:
     """Turn the pages that are wider than the book's other pages, to the left."""
     if not pdf.pages:
         return
-    width = float(pdf.pages[0].mediabox[2])
+    width = float(pdf.pages[0].trimbox[2])
     turned = {}
     for page in pdf.pages:
-        if float(page.mediabox[2]) > width + 1:
-            depth = float(page.mediabox[3])
+        if float(page.trimbox[2]) > width + 1:
+            depth = float(page.trimbox[3])
             _turn(page, depth)
             turned[page.obj.objgen] = depth
     if turned:
-        for destination in _destinations(pdf):
+        for destination in destinations(pdf):
             _turn_destination(destination, turned)
 
 
@@ -48,32 +50,6 @@ def _turn(page: pikepdf.Page, depth: float) -> None:
 def _turned_box(box: Any, depth: float) -> Array:
     left, bottom, right, top = (float(edge) for edge in box)
     return Array([depth - top, left, depth - bottom, right])
-
-
-def _destinations(pdf: pikepdf.Pdf) -> list[Any]:
-    """All arrays in the file that name a page and a place on it."""
-    return [
-        each
-        for each in _arrays(pdf)
-        if len(each) == 5 and each[1] == Name.XYZ and isinstance(each[0], pikepdf.Dictionary)
-    ]
-
-
-def _arrays(pdf: pikepdf.Pdf) -> list[Any]:
-    found: list[Any] = []
-    for item in pdf.objects:
-        waiting = [item]
-        while waiting:
-            value = waiting.pop()
-            if isinstance(value, pikepdf.Stream):
-                continue
-            if isinstance(value, pikepdf.Array):
-                found.append(value)
-                waiting += [each for each in value if not getattr(each, "is_indirect", False)]
-            elif isinstance(value, pikepdf.Dictionary):
-                inner = value.as_dict().values()
-                waiting += [each for each in inner if not getattr(each, "is_indirect", False)]
-    return found
 
 
 def _turn_destination(destination: Any, turned: dict[tuple[int, int], float]) -> None:
