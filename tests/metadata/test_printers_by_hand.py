@@ -9,7 +9,9 @@ import pytest
 from presswork.metadata.printers import printers
 
 KDP = """
-    22    22   .375  no
+    12    12   .375  no
+    14    24   .375  yes
+    22    24   .375  yes
     23    24   .375  yes
     24    24   .375  yes
     149   150  .375  yes
@@ -25,7 +27,8 @@ KDP = """
     829   830  .875  no
 """
 """GVBQ3CMEQW3W2VL6: .375 in to 150 pages, then .5, .625, .75, .875 to 300, 500, 700, 828; white
-paper 24 to 828 pages (G201834180). An odd number of pages ends with the back of a leaf."""
+paper 24 to 828 pages (G201834180). An odd number of pages ends with the back of a leaf, and up
+to 10 blank pages may stand at the end (GYEKAVKMSE23PFTM)."""
 
 INGRAM = """
     15    16   .5  no

@@ -68,6 +68,8 @@ class Printer:
     multiple: int = 1
     """What the number of pages must be a multiple of."""
     last_page_blank: bool = False
+    blank_at_end: int = 0
+    """How many blank pages may be added for a book that is too thin to be bound."""
     inside: tuple[tuple[int, float], ...] = ()
     """The least inner margin for so many pages at most, in points, by rising numbers."""
     outside: float = 0.0
@@ -103,10 +105,15 @@ class Printer:
         """The size among the printer's own that differs least from that one."""
         return min(self.trims, key=lambda own: _distance(own, trim))
 
-    def bound_pages(self, pages: int) -> int:
-        """The number of pages that the printer binds: with the blank ones that are added."""
-        pages += self.last_page_blank
-        return -(-pages // self.multiple) * self.multiple
+    def bound_pages(self, pages: int, paper: str | None = None) -> int:
+        """The number of pages that the printer binds: with the blank ones that are added.
+
+        `paper` is the name of one of its papers, of which each has a least number of pages.
+        """
+        whole = -(-(pages + self.last_page_blank) // self.multiple) * self.multiple
+        bound = self.paper(paper)
+        fewest = bound.fewest if bound else 0
+        return fewest if whole < fewest <= pages + self.blank_at_end else whole
 
     def inside_margin(self, pages: int) -> float:
         """The least inner margin of a book of so many pages, in points."""

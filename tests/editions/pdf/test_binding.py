@@ -64,6 +64,14 @@ def test_blank_pages_are_added_by_the_printers_rule(bound, profile, chapters, pa
         assert {tuple(map(float, page.mediabox)) for page in document.pages} == {(0, 0, 396, 612)}
 
 
+def test_a_book_that_is_a_little_too_thin_is_filled_with_blank_pages(bound):
+    book = bound(15, "kdp")
+    (built,) = book.build("pdf")
+    assert len(pikepdf.open(built.path).pages) == 24
+    told = [found.message for found in built.diagnostics if found.code == "blank-pages"]
+    assert told == ["9 blank pages stand at the end: KDP paperback binds 24 at least"]
+
+
 def test_too_few_pages_are_an_error_at_the_profile(bound):
     with pytest.raises(FaultyBook) as faulty:
         bound(3, "kdp").build("pdf")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from weasyprint import Document
 
-from presswork.diagnostics import Diagnostic, error
+from presswork.diagnostics import Diagnostic, error, warning
 from presswork.document.language.languages import direction_of
 from presswork.metadata import Metadata
 from presswork.typography.stylesheet import Stylesheet
@@ -57,6 +57,10 @@ def check_binding(document: Document, metadata: Metadata) -> Iterator[Diagnostic
         message = f"the book has {pages} pages; {printer.name} binds {paper.fewest} to {paper.most}"
         hint = "another trim, paper or printer may take it"
         yield error("page-count", message, hint=hint, key=AT)
+    if pages - len(document.pages) > printer.multiple:
+        added = pages - len(document.pages)
+        message = f"{added} blank pages stand at the end: {printer.name} binds {pages} at least"
+        yield warning("blank-pages", message, hint="smaller pages or larger type would fill them")
     page = document.pages[0]._page_box
     outer = (page.margin_top, page.margin_bottom, page.margin_left, page.margin_right)
     least = min(float(margin) for margin in outer) * POINTS_PER_PIXEL
