@@ -31,7 +31,9 @@ paper 24 to 828 pages (G201834180). An odd number of pages ends with the back of
 to 10 blank pages may stand at the end (GYEKAVKMSE23PFTM)."""
 
 INGRAM = """
-    15    16   .5  no
+    7     8    .5  no
+    8     18   .5  yes
+    15    18   .5  yes
     16    18   .5  yes
     17    18   .5  yes
     18    20   .5  yes
@@ -44,10 +46,14 @@ INGRAM = """
     1199  1200 .5  yes
     1200  1202 .5  no
 """
-"""An even number, the last page blank: 100 full pages need one more leaf; .5 in on all sides."""
+"""An even number, the last page blank: 100 full pages need one more leaf; .5 in on all sides;
+up to 10 blank pages at the end, Amazon's limit."""
 
 LULU = """
-    30    30   .8  no
+    20    20   .8  no
+    21    22   .8  no
+    22    32   .8  yes
+    26    32   .8  yes
     31    32   .8  yes
     32    32   .8  yes
     33    34   .8  yes
@@ -59,10 +65,13 @@ LULU = """
     800   800  .8  yes
     801   802  .8  no
 """
-"""64000255583: a margin of .5 in and a gutter of .2 to .3 in; paperbacks from 32 pages."""
+"""64000255583: a margin of .5 in and a gutter of .2 to .3 in; paperbacks from 32 pages;
+10 blank pages at the end (its rules for distribution, forum thread 337429)."""
 
 BOD = """
-    22    22    0  no
+    13    14    0  no
+    14    24    0  yes
+    22    24    0  yes
     23    24    0  yes
     24    24    0  yes
     47    48    0  yes
@@ -74,7 +83,8 @@ BOD = """
     1200  1200  0  yes
     1201  1202  0  no
 """
-"""coverberechnung: 24 to 1200 pages of 80 g; no inner margin is stated."""
+"""coverberechnung: 24 to 1200 pages of 80 g; no inner margin is stated; up
+to 10 blank pages at the end, Amazon's limit."""
 
 OFFSET = """
     1     16    .625  yes
