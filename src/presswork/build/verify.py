@@ -216,11 +216,12 @@ def _words(texts: Sequence[SectionText]) -> str:
 
 
 def _captions(book: Book) -> list[str]:
-    """The captions of figures that the print edition may move to the head of a page."""
+    """The words that the print edition may move to the head of a page: captions, whole tables."""
     trees = [parse(section.markup) for section in book.sections]
     figures = [figure for tree in trees for figure in tree.iterfind(tag("figure"))]
     captions = [[*figure.iter(tag("figcaption"))] for figure in figures]
-    return [" ".join(words_of(each) for each in parts) for parts in captions if parts]
+    tables = [[table] for tree in trees for table in tree.iterfind(tag("table"))]
+    return [" ".join(words_of(each) for each in parts) for parts in captions + tables if parts]
 
 
 def _captions_listed(book: Book) -> Iterator[str]:

@@ -99,8 +99,8 @@ class PrintOptions(Entry):
     )
     figures: Literal["next-page", "here"] = Field(
         default="next-page",
-        description="Where a figure with a caption goes that does not fit on its page: to the head"
-        " of the next, while the text goes on, or `here`, which leaves the page short.",
+        description="Where a figure or table with a caption goes that does not fit on its page: to"
+        " the head of the next, while the text goes on, or `here`, which leaves the page short.",
     )
     toc_depth: TocDepth = Field(
         default=2, description="Levels of headings in the table of contents."

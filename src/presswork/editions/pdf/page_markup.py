@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, SubElement
 from presswork.document.book import Book, Section
 from presswork.document.language.languages import direction_of
 from presswork.editions.pdf.contents import fill_contents
-from presswork.editions.pdf.floats import PLATE, mark_movable
+from presswork.editions.pdf.floats import PLATE, mark_all_movable
 from presswork.editions.pdf.initials import raise_initials
 from presswork.editions.pdf.pagestarts import ORIGIN, mark_origins
 from presswork.editions.pdf.references import expand_references
@@ -63,8 +63,7 @@ def build_page_tree(book: Book, moment: datetime) -> Element:
     if book.metadata.print.bleed:
         _mark_plates(body)
     if book.metadata.print.figures == "next-page":
-        for section_element in body.iter("section"):
-            mark_movable(section_element, book.metadata.print.trim)
+        mark_all_movable(body, book.metadata.print.trim)
     fill_contents(html, book)
     expand_references(html, book.metadata)
     return html

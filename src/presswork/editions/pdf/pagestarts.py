@@ -23,6 +23,7 @@ from weasyprint.formatting_structure.boxes import (
 
 from presswork.document.book import Book, Section
 from presswork.document.pagestarts import PageStart, letters_of, text_places
+from presswork.editions.pdf import floats
 
 ORIGIN = "data-origin"
 
@@ -112,7 +113,7 @@ def _places(box: Box, origins: dict[str, _Origin], *, is_moved: bool) -> Iterato
     tag = str(box.element_tag)
     if "::" in tag:
         return
-    is_moved = is_moved or (tag == "figure" and box.is_floated())
+    is_moved = is_moved or floats.is_moved(box)
     origin = origins.get(box.element.get(ORIGIN, "")) if box.element is not None else None
     if isinstance(box, TextBox):
         shown = letters_of(box.text)

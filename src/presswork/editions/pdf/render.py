@@ -18,6 +18,7 @@ from presswork.editions.pdf.fetcher import BookFetcher
 from presswork.editions.pdf.figures import check_resolution, shrink_figures
 from presswork.editions.pdf.findings import read_log, refused
 from presswork.editions.pdf.finish import finish, folio_labels
+from presswork.editions.pdf.floats import indent_after_moved
 from presswork.editions.pdf.formulas import set_formulas
 from presswork.editions.pdf.grid import put_on_grid
 from presswork.editions.pdf.index import fill_index
@@ -140,6 +141,7 @@ def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Doc
     for _ in range(MOST_ROUNDS):
         changed = cut_long_notes(html, document)
         changed |= shrink_figures(document)
+        changed |= indent_after_moved(html, document)
         changed |= fill_index(html, document, _labels(html, document))
         if not put_on_grid(document) and not changed:
             break

@@ -1,4 +1,4 @@
-"""Titles of several lines, all about equally long: no word stands alone below the others.
+"""Titles and pull quotes whose lines are about equally long: no word stands alone below them.
 
 CSS calls that `text-wrap: balance`, which WeasyPrint 70 does not know. A proof with nothing but the
 titles is laid out, and those that end with a short line are narrowed in the book's own tree.
@@ -43,7 +43,9 @@ def proof_of_titles(html: Element) -> Element | None:
 
 
 def _may_be_broken(element: Element) -> bool:
-    is_title = element.tag == "h1" or element.get("class") == "half-title"
+    """Whether it is set in the middle of the page, in large letters, and may take two lines."""
+    classes = element.get("class", "").split()
+    is_title = element.tag == "h1" or not {"half-title", "pullquote"}.isdisjoint(classes)
     return is_title and len("".join(element.itertext())) > LONGER
 
 
