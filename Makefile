@@ -9,7 +9,7 @@ READERS := $(VENV)/bin/python src/setup_readers.py
 # So that a folder that was moved or copied runs its own program, not the one it was copied from.
 export PYTHONPATH := $(CURDIR)/src
 
-.PHONY: all epub pdf check test test-slow bench lint readers clean distclean help FORCE
+.PHONY: all epub pdf proof check test test-slow bench lint readers clean distclean help FORCE
 
 all: $(STAMP) ## Build the EPUB and the PDF into output/
 	@$(RUN) presswork build epub pdf
@@ -19,6 +19,9 @@ epub: $(STAMP) ## Build the EPUB
 
 pdf: $(STAMP) ## Build the PDF
 	@$(RUN) presswork build pdf
+
+proof: $(STAMP) ## Build the PDF if need be, then draw contact sheets of it into output/proof/
+	@$(RUN) presswork proof
 
 check: all ## Build what is missing or stale, then examine both editions
 	@$(READERS) || :

@@ -12,7 +12,7 @@ from pathlib import Path
 from presswork import __version__
 from presswork.build import EDITIONS, USUAL, Project, build_editions
 from presswork.build.output import write_atomically
-from presswork.cli import importing, new
+from presswork.cli import importing, new, proof
 from presswork.cli.messages import format_diagnostics, format_results, format_size, plural
 from presswork.cli.screen import Screen
 from presswork.diagnostics import Diagnostic, Severity, has_errors
@@ -117,6 +117,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="write the results to FILE as JSON, or to standard output for -",
     )
+    pictures = add("proof", "draw the pages of a PDF for people to look at, or what moved on them")
+    proof.add_arguments(pictures)
+    _add_profile(pictures)
+    pictures.set_defaults(run=_with_project(_proof), editions=["pdf"], output=None)
     new.add_arguments(add("new", "begin a book that builds at once"))
     source = "make a project of a document, or of another program's folder"
     importing.add_arguments(add("import", source))
@@ -152,14 +156,18 @@ def _editions() -> argparse.ArgumentParser:
         metavar="EDITION",
         help=f"{', '.join(EDITIONS)}; {' and '.join(USUAL)} when none is named",
     )
-    editions.add_argument(
+    _add_profile(editions)
+    return editions
+
+
+def _add_profile(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--profile",
         choices=list(printers()),
         metavar="NAME",
         help="the printer's profile in place of the one that book.yaml names; the file gets its"
         f" name: {', '.join(printers())}",
     )
-    return editions
 
 
 def _edition(name: str) -> str:
@@ -184,6 +192,18 @@ def _build(project: Project, options: argparse.Namespace, screen: Screen) -> int
     if any(edition.written for edition in built):
         screen.say(f"done in {time.monotonic() - start:.1f} s")
     return 0
+
+
+def _proof(project: Project, options: argparse.Namespace, screen: Screen) -> int:
+    """Pictures of the files that are named, or of the book's own PDF, brought up to date."""
+    proof.refuse_contradictions(options)
+    files = options.files
+    if not files:
+        with screen.working():
+            built = build_editions(project, options.editions, screen.progress)
+        _show([found for edition in built for found in edition.diagnostics], project, screen)
+        files = [edition.path for edition in built]
+    return proof.run([_shown(path) for path in files], options, screen)
 
 
 def _check(project: Project, options: argparse.Namespace, screen: Screen) -> int:

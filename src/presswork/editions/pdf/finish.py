@@ -44,9 +44,9 @@ def finish(data: bytes, first_arabic: int, metadata: Metadata) -> bytes:
         _make_links_printable(pdf)
         mark_artifacts(pdf)
         pdf.Root.PageLayout = Name.TwoPageRight
-        _show_title(pdf)
-        strip(pdf, printer.forbidden)
         leftward = direction_of(metadata.language) == "rtl"
+        _tell_viewers(pdf, leftward=leftward)
+        strip(pdf, printer.forbidden)
         set_boxes(pdf, metadata.print.trim, metadata.print.edges, leftward=leftward)
         out = BytesIO()
         pdf.save(
@@ -57,10 +57,15 @@ def finish(data: bytes, first_arabic: int, metadata: Metadata) -> bytes:
         return out.getvalue()
 
 
-def _show_title(pdf: pikepdf.Pdf) -> None:
-    """Let a window be called by the book's title (ISO 32000-2, table 147)."""
+def _tell_viewers(pdf: pikepdf.Pdf, *, leftward: bool) -> None:
+    """Let a window be called by the book's title, and pages lie as they are bound.
+
+    ISO 32000-2, table 147.
+    """
     preferences = pdf.Root.get("/ViewerPreferences", Dictionary())
     preferences.DisplayDocTitle = True
+    if leftward:
+        preferences.Direction = Name.R2L
     pdf.Root.ViewerPreferences = preferences
 
 

@@ -1,0 +1,86 @@
+"""Rectangles on a page, and where they come to lie in a picture of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Pixels = tuple[int, int, int, int]
+"""Left, top, right, bottom, from the picture's upper left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the lower left corner of its coordinates."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return self.top - self.bottom
+
+    def moved(self, dx: float, dy: float) -> Box:
+        """The same, so many points to the right and upwards."""
+        return Box(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
+
+    def is_near(self, other: Box, tolerance: float) -> bool:
+        """Whether no edge is farther from the other's than that."""
+        mine = (self.left, self.bottom, self.right, self.top)
+        theirs = (other.left, other.bottom, other.right, other.top)
+        return all(abs(a - b) <= tolerance for a, b in zip(mine, theirs, strict=True))
+
+
+def around(boxes: list[Box]) -> Box:
+    """The smallest rectangle that holds them all; there must be one."""
+    return Box(
+        min(box.left for box in boxes),
+        min(box.bottom for box in boxes),
+        max(box.right for box in boxes),
+        max(box.top for box in boxes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """How a part of a page is mapped to the pixels of its picture."""
+
+    area: Box
+    """What the picture shows, before it is turned."""
+    scale: float
+    """Pixels to the point."""
+    turns: int = 0
+    """Quarter turns clockwise that the page is shown with (`/Rotate`)."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the picture in points, as the page is shown."""
+        width, height = self.area.width, self.area.height
+        return (height, width) if self.turns % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page lies in the picture, in pixels."""
+        right, up = x - self.area.left, y - self.area.bottom
+        width, height = self.area.width, self.area.height
+        across, down = (
+            (right, height - up),
+            (up, right),
+            (width - right, up),
+            (height - up, width - right),
+        )[self.turns % 4]
+        return across * self.scale, down * self.scale
+
+    def box(self, box: Box) -> Pixels:
+        """The pixels that a rectangle of the page covers, whole ones."""
+        x0, y0 = self.point(box.left, box.bottom)
+        x1, y1 = self.point(box.right, box.top)
+        left, right = sorted((round(x0), round(x1)))
+        top, bottom = sorted((round(y0), round(y1)))
+        return left, top, right, bottom
