@@ -29,15 +29,20 @@ class Made:
     """Of a PDF, where its pages begin in the text."""
     companions: Mapping[str, bytes] = field(default_factory=dict)
     """Further files that belong to it: what follows the slug in the name, `.onix.xml`, and data."""
+    facts: tuple[str, ...] = ()
+    """What whoever builds it is to know, in lines."""
 
 
-Format = Literal["epub", "pdf"]
+Format = Literal["epub", "pdf", "cover"]
 
 STANDARD = "standard"
 """The profile of the e-book that every shop takes."""
 
 COVER_SUFFIX = "-cover.jpg"
 """What follows the slug in the name of the picture for shops."""
+
+GUIDES_SUFFIX = "-cover-guides.png"
+"""What follows the slug in the name of the wrap's picture."""
 
 Maker = Callable[[Book, Sequence[Stylesheet], datetime, Sequence[PageStart]], Outcome[Made | None]]
 """Makes an edition; the last of its arguments is where the print edition's pages begin."""
@@ -63,7 +68,7 @@ class Edition:
     @property
     def is_printed(self) -> bool:
         """Whether a printer's profile rules it."""
-        return self.format == "pdf"
+        return self.format in ("pdf", "cover")
 
 
 def _make_epub(
@@ -114,6 +119,20 @@ def _make_pdf(
     return Outcome(made, rendered.diagnostics)
 
 
+def _make_cover(
+    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime, starts: Sequence[PageStart]
+) -> Outcome[Made | None]:
+    """The sheet around the printed book, and a picture of it with guides."""
+    from presswork.editions.cover.wrap import make_wrap
+
+    wrap = make_wrap(book, stylesheets)
+    if wrap.value is None:
+        return Outcome(None, wrap.diagnostics)
+    files = {GUIDES_SUFFIX: wrap.value.picture}
+    made = Made(wrap.value.pdf, 1, {}, companions=files, facts=wrap.value.facts)
+    return Outcome(made, wrap.diagnostics)
+
+
 def _epub(name: str, suffix: str, doing: str, make: Maker, *programs: str) -> Edition:
     sheets = ("shared.css", "epub.css", "scripts.css")
     return Edition(name, "epub", suffix, "section", doing, sheets, make, programs)
@@ -134,6 +153,15 @@ EDITIONS = {
             "laying out the PDF",
             ("shared.css", "print.css", "scripts.css"),
             _make_pdf,
+        ),
+        Edition(
+            "cover",
+            "cover",
+            "-cover.pdf",
+            "sheet",
+            "drawing the cover",
+            ("cover.css", "wrap.css", "scripts.css"),
+            _make_cover,
         ),
         _epub("kindle", "-kindle.epub", "packing the EPUB for Kindle", _make_kindle, CALIBRE),
         _epub("kobo", ".kepub.epub", "packing the EPUB for Kobo", partial(_make_epub, "kobo")),

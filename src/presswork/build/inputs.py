@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from presswork.build.editions import EDITIONS, Edition, Format
-from presswork.build.pages import PRINT, has_page_list
+from presswork.build.pages import COVER, PRINT, needs_pages
 from presswork.build.project import (
     COVER_STYLES,
     STYLES,
@@ -15,16 +15,16 @@ from presswork.build.project import (
     stylesheet_path,
 )
 from presswork.build.shared import COVERED
-from presswork.document import Book
+from presswork.document import Book, back_files
 from presswork.manuscript import OUTLINES, Manuscript
 
 
 def all_inputs(
     edition: Edition, manuscript: Manuscript, books: Mapping[Format, Book], project: Project
 ) -> Iterator[Path]:
-    """The edition's own, and those of the printed pages where it lists them."""
+    """The edition's own, and those of the printed pages where it depends on them."""
     yield from _inputs(edition, manuscript, books[edition.format], project)
-    if has_page_list(edition.format, manuscript):
+    if needs_pages(edition.format, manuscript):
         yield from _inputs(EDITIONS[PRINT], manuscript, books[PRINT], project)
 
 
@@ -41,6 +41,8 @@ def _inputs(
         yield project.folder / name
     for asset in (*book.assets, *filter(None, [book.cover_image])):
         yield manuscript.folder / asset.path
+    if edition.format == COVER:
+        yield from (manuscript.folder / name for name in back_files(manuscript))
     yield from project.font_folders
     yield from book.fonts
     bibliography = manuscript.metadata.bibliography

@@ -12,7 +12,7 @@ from presswork.build.editions import EDITIONS, Edition, Format, Made
 from presswork.build.inputs import all_inputs
 from presswork.build.moment import newest_commit
 from presswork.build.output import write_atomically
-from presswork.build.pages import PRINT
+from presswork.build.pages import COVER, PRINT
 from presswork.build.project import (
     Project,
     find_fonts,
@@ -52,6 +52,8 @@ class BuiltEdition:
     diagnostics: tuple[Diagnostic, ...]
     beside: tuple[Path, ...] = ()
     """The files that belong to it, such as the ONIX record."""
+    facts: tuple[str, ...] = ()
+    """What whoever builds it is to know, in lines."""
 
 
 def build_editions(
@@ -75,7 +77,9 @@ def _current(name: str, project: Project) -> BuiltEdition | None:
         return None
     path, *beside = (project.output / file for file in record.outputs)
     edition = EDITIONS[name]
-    return BuiltEdition(edition, path, record.extent, False, record.diagnostics, tuple(beside))
+    return BuiltEdition(
+        edition, path, record.extent, False, record.diagnostics, tuple(beside), record.facts
+    )
 
 
 def _build(
@@ -119,6 +123,9 @@ def _make(
     shared = Shared(books, manuscript, project, progress)
     made: dict[str, Outcome[Made | None]] = {}
     for edition in sorted(editions, key=lambda edition: edition.name != PRINT):
+        if edition.format == COVER:
+            made[edition.name] = _make_cover(edition, books[COVER], sheets, shared, manuscript)
+            continue
         pages, front = shared.for_edition(edition)
         book = replace(books[edition.format], front=front.value)
         progress(edition.doing)
@@ -128,6 +135,22 @@ def _make(
         if edition.name == PRINT:
             shared.laid_out = outcome.value
     return made
+
+
+def _make_cover(
+    edition: Edition,
+    book: Book,
+    sheets: Mapping[str, Sequence[Stylesheet]],
+    shared: Shared,
+    manuscript: Manuscript,
+) -> Outcome[Made | None]:
+    """The sheet around the printed book, if its pages can be laid out."""
+    ready = shared.for_cover(book)
+    if ready.value is None:
+        return Outcome(None, tuple(manuscript.locate(ready.diagnostics)))
+    outcome = edition.make(ready.value, sheets[edition.name], shared.moment, ())
+    told = manuscript.locate([*ready.diagnostics, *outcome.diagnostics])
+    return Outcome(outcome.value, tuple(told))
 
 
 def read_books(
@@ -145,7 +168,8 @@ def read_books(
     manuscript = read_manuscript(yaml.value, project.folder)
     progress("converting the text")
     varies = varies_by_edition(manuscript.value)
-    kinds = list(formats) if varies else list(formats)[:1]
+    texts = dict.fromkeys(PRINT if name == COVER else name for name in formats)
+    kinds = list(texts) if varies else list(texts)[:1]
     converted = {name: convert_book(manuscript.value, name) for name in kinds}
     fonts = find_fonts(project)
     found = [
@@ -161,7 +185,9 @@ def read_books(
         for name, outcome in converted.items()
         if outcome.value is not None
     }
-    return manuscript.value, {name: books.get(name, books[kinds[0]]) for name in formats}, found
+    found_in = {name: PRINT if name == COVER else name for name in formats}
+    by_format = {name: books.get(text, books[kinds[0]]) for name, text in found_in.items()}
+    return manuscript.value, by_format, found
 
 
 def _write(
@@ -181,7 +207,7 @@ def _write(
     record = _record(edition, made, inputs, found, manuscript, files)
     write_record(record, edition.name, project)
     path, *beside = (project.output / file for file in files)
-    return BuiltEdition(edition, path, made.extent, True, found, tuple(beside))
+    return BuiltEdition(edition, path, made.extent, True, found, tuple(beside), made.facts)
 
 
 def _record(
@@ -206,6 +232,7 @@ def _record(
         lines=made.lines,
         labels=made.labels,
         starts=made.starts,
+        facts=made.facts,
     )
 
 

@@ -141,6 +141,8 @@ _KEYS = {"epub": "epub", "pdf": "print"}
 
 def added_stylesheets(yaml: BookYaml, format_: str) -> tuple[str, ...]:
     """The stylesheets that book.yaml adds to the editions of a format."""
+    if format_ not in _KEYS:
+        return ()
     options = yaml.metadata.epub if format_ == "epub" else yaml.metadata.print
     return options.stylesheets
 

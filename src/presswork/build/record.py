@@ -50,6 +50,8 @@ class Record:
     """The folios of a PDF's pages."""
     starts: tuple[PageStart, ...] = ()
     """Where they begin in the text."""
+    facts: tuple[str, ...] = ()
+    """Of a cover, its numbers in words."""
 
 
 def digest(path: Path) -> str | None:
@@ -129,7 +131,10 @@ def _from_json(values: dict[str, Any]) -> Record:
     }
     labels = tuple(values.pop("labels"))
     starts = tuple(PageStart(**start) for start in values.pop("starts"))
-    return Record(**values, diagnostics=diagnostics, lines=lines, labels=labels, starts=starts)
+    facts = tuple(values.pop("facts"))
+    return Record(
+        **values, diagnostics=diagnostics, lines=lines, labels=labels, starts=starts, facts=facts
+    )
 
 
 def is_current(record: Record, project: Project) -> bool:

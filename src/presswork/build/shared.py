@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from presswork.build.editions import Edition, Format, Made
 from presswork.build.moment import build_moment
-from presswork.build.pages import PRINT, find_pages, has_page_list
+from presswork.build.pages import (
+    PRINT,
+    PrintedPages,
+    has_page_list,
+    lay_out_pages,
+    page_starts,
+)
 from presswork.build.project import Project, read_cover_stylesheets
 from presswork.diagnostics import Outcome, has_errors
-from presswork.document import Book
+from presswork.document import Book, read_back
 from presswork.document.book import FrontCover
 from presswork.document.pagestarts import PageStart
 from presswork.manuscript import Manuscript
@@ -47,11 +54,23 @@ class Shared:
         pages: Pages = self._pages if lists_pages else Outcome(())
         return pages, self._front if has_cover else Outcome(None)
 
+    def for_cover(self, book: Book) -> Outcome[Book | None]:
+        """The book as the printed cover wants it: with the texts of its back and its pages."""
+        back, pages = read_back(self._manuscript), self._printed
+        found = (*back.diagnostics, *pages.diagnostics)
+        if pages.value is None or has_errors(found):
+            return Outcome(None, found)
+        return Outcome(replace(book, back=back.value, bound_pages=pages.value.count), found)
+
     @cached_property
     def _pages(self) -> Pages:
+        return page_starts(self._printed)
+
+    @cached_property
+    def _printed(self) -> Outcome[PrintedPages | None]:
         self._progress("finding the printed pages")
         book = self._books[PRINT]
-        return find_pages(book, self.laid_out, self._manuscript, self._project, self.moment)
+        return lay_out_pages(book, self.laid_out, self._manuscript, self._project, self.moment)
 
     @cached_property
     def _front(self) -> Front:

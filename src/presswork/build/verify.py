@@ -271,6 +271,7 @@ CHECKS: dict[Format, tuple[Check, ...]] = {
         Check("Stores", _compare_limits),
         Check("Styles", _examine_styles),
     ),
+    "cover": (Check("Sources", _compare_sources),),
     "pdf": (
         Check("Sources", _compare_sources),
         Check("Pages", _inspect_pdf),

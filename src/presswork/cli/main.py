@@ -189,6 +189,8 @@ def _build(project: Project, options: argparse.Namespace, screen: Screen) -> int
         screen.say(f"{what}, {size}, {state}")
         if edition.written and edition.beside:
             screen.say(f"    beside it: {', '.join(path.name for path in edition.beside)}")
+        for line in edition.facts:
+            screen.say(f"    {line}")
     if any(edition.written for edition in built):
         screen.say(f"done in {time.monotonic() - start:.1f} s")
     return 0

@@ -79,6 +79,18 @@ class FrontCover:
 
 
 @dataclass(frozen=True)
+class BackTexts:
+    """What stands on the back of the printed book, beside what book.yaml says plainly."""
+
+    blurb: bytes | None = None
+    """XHTML, one `<div>` of blocks."""
+    biography: bytes | None = None
+    """Likewise."""
+    picture: Asset | None = None
+    """The author's."""
+
+
+@dataclass(frozen=True)
 class Book:
     """The whole book, as every edition reads it."""
 
@@ -91,3 +103,7 @@ class Book:
     """The image that book.yaml gives as the cover, as it is."""
     front: FrontCover | None = None
     """The cover made of it, or drawn; the build adds it."""
+    back: BackTexts | None = None
+    """The texts of the printed cover's back; the build adds them."""
+    bound_pages: int | None = None
+    """How many pages the printer binds; the build adds it for the printed cover."""

@@ -208,6 +208,21 @@ class Cover(Entry):
         default=None,
         description="Main colour of a drawn cover; if absent, one that the title decides.",
     )
+    back: Prose | None = Field(
+        default=None,
+        description="Text on the back of the printed book: Markdown, or the name of a file in"
+        " manuscript/ that ends in `.md`; if absent, the `description`.",
+    )
+    biography: Prose | None = Field(
+        default=None, description="Short text about the author on the back; likewise."
+    )
+    author_picture: FilePath | None = Field(
+        default=None, description="Picture of the author on the back, in manuscript/."
+    )
+    category: Line | None = Field(
+        default=None,
+        description="Where a bookshop shelves it, on the back; if absent, the first BISAC subject.",
+    )
 
     @model_validator(mode="before")
     @classmethod

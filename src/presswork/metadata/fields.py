@@ -31,6 +31,15 @@ from presswork.metadata.relators import read_relator
 from presswork.metadata.roles import read_role
 from presswork.metadata.subjects import read_scheme
 from presswork.metadata.trim import Trim, read_trim
+from presswork.metadata.wraps import (
+    Caliper,
+    Price,
+    Sheet,
+    read_caliper,
+    read_length,
+    read_price,
+    read_sheet,
+)
 
 
 @dataclass(frozen=True)
@@ -168,6 +177,11 @@ def one_or_more(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+def one_or_more_prices(value: Any) -> Any:
+    """A single price is a list of one; an add-on without quotes is a number to YAML."""
+    return (value,) if isinstance(value, int) else one_or_more(value)
+
+
 def citation_keys(value: Any) -> Any:
     """Keys of a bibliography, with or without the @; `all` is pandoc's `*`."""
     if isinstance(value, str):
@@ -268,6 +282,12 @@ IsoDate = Annotated[str, BeforeValidator(read_date), Kind("date")]
 Relator = Annotated[str, BeforeValidator(read_relator), Kind("MARC relator")]
 SectionRole = Annotated[str, BeforeValidator(read_role), Kind("role of a section")]
 Size = Annotated[Trim, PlainValidator(read_trim), Kind("page size")]
+Length = Annotated[float, BeforeValidator(read_length), Kind("length")]
+PaperCaliper = Annotated[
+    Caliper, PlainValidator(read_caliper), Kind("length, or weight and volume")
+]
+WrapSize = Annotated[Sheet, PlainValidator(read_sheet), Kind("size")]
+BookPrice = Annotated[Price, PlainValidator(read_price), Kind("price")]
 Hazard = Annotated[StrictStr, AfterValidator(read_hazard), Kind("hazard")]
 Feature = Annotated[StrictStr, AfterValidator(read_feature), Kind("feature")]
 Mode = Annotated[StrictStr, AfterValidator(read_mode), Kind("mode")]

@@ -14,14 +14,19 @@ from presswork.metadata.adaptation import read_profiles
 from presswork.metadata.entry import Entry
 from presswork.metadata.faults import bad_value, listed
 from presswork.metadata.fields import (
+    BookPrice,
     FilePath,
     Flag,
     Kind,
+    Length,
     Line,
+    PaperCaliper,
     Reference,
     Resolution,
     Size,
     TocDepth,
+    WrapSize,
+    one_or_more_prices,
 )
 from presswork.metadata.printers import NO_BLEED, Edges, Printer, printers
 from presswork.metadata.trim import Trim
@@ -60,6 +65,33 @@ class PrintOptions(Entry):
     paper: Line | None = Field(
         default=None,
         description="The printer's paper, where it has several: `white`, `cream`; else its first.",
+    )
+    binding: Literal["paperback", "hardcover"] = Field(
+        default="paperback",
+        description="How it is bound; the cover of a hardcover needs `spine` and `wrap`.",
+    )
+    caliper: PaperCaliper | None = Field(
+        default=None,
+        description="Thickness of a leaf, `0.13 mm`, or weight and volume of the paper,"
+        " `90 g x 1.5`, where the printer's numbers are not known.",
+    )
+    board: Length | None = Field(
+        default=None,
+        description="Thickness of the cover's board, which the spine has twice, with `caliper`.",
+    )
+    spine: Length | None = Field(
+        default=None,
+        description="Width of the spine, from the printer's template, in place of any formula.",
+    )
+    wrap: WrapSize | None = Field(
+        default=None,
+        description="Size of the whole cover with all that is cut off or folded in, from the"
+        " printer's template; for a hardcover: `13.9 x 10.42 in`.",
+    )
+    price: Annotated[tuple[BookPrice, ...], BeforeValidator(one_or_more_prices)] = Field(
+        default=(),
+        description="Price on the back, `USD 14.99`, or several; the first is in the barcode."
+        " `90000` for a barcode whose add-on says nothing.",
     )
     profiles: Annotated[
         tuple[str, ...],

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from presswork.metadata.trim import POINTS, Trim, read_trim
+from presswork.metadata.wraps import WrapRules, read_wrap
 
 DATA = Path(__file__).with_name("printers.toml")
 
@@ -86,6 +87,8 @@ class Printer:
     """In MB."""
     forbidden: frozenset[str] = frozenset()
     """What the file must not contain: `bookmarks`, `links`, `marks`, `metadata`, `icc`, …"""
+    wrap: WrapRules | None = None
+    """What is asked of the cover; None where nobody binds the book."""
 
     def takes(self, trim: Trim) -> bool:
         """Whether the printer cuts pages of that size."""
@@ -146,6 +149,7 @@ def _read(values: dict[str, Any]) -> Printer:
         if key in given
     }
     inside = {int(most): points(margin) for most, margin in given.pop("inside", {}).items()}
+    wrap = given.pop("wrap", None)
     papers = {name: _paper(paper) for name, paper in given.pop("papers", {}).items()}
     return Printer(
         trims=tuple(read_trim(trim) for trim in given.pop("trims", ())),
@@ -154,6 +158,7 @@ def _read(values: dict[str, Any]) -> Printer:
         inside=tuple(sorted(inside.items())),
         bleed=Edges(**{edge: points(far) for edge, far in given.pop("bleed", {}).items()}),
         forbidden=frozenset(given.pop("forbidden", ())),
+        wrap=read_wrap(wrap) if wrap else None,
         **lengths,
         **given,
     )
@@ -161,8 +166,10 @@ def _read(values: dict[str, Any]) -> Printer:
 
 def _paper(values: dict[str, Any]) -> Paper:
     fewest, most = values["pages"]
-    thickness = values.get("thickness")
-    return Paper(fewest, most, points(thickness) if thickness else None)
+    thickness = points(values["thickness"]) if "thickness" in values else None
+    if "pages_per_inch" in values:
+        thickness = POINTS["in"] / values["pages_per_inch"]
+    return Paper(fewest, most, thickness)
 
 
 def points(length: str) -> float:

@@ -58,7 +58,13 @@ def check_languages(draft: Draft, metadata: Metadata) -> None:
 
 def localize_text(draft: Draft, metadata: Metadata) -> None:
     """Set quotation marks, French spaces and East Asian line ends by language."""
-    draft.blocks = _localized(draft.blocks, metadata.language)
+    draft.blocks = localized(draft.blocks, metadata.language)
+
+
+def localized(blocks: list[Node], language: str) -> list[Node]:
+    """The blocks of a syntax tree with the marks and spaces of the language."""
+    found: list[Node] = _localized(blocks, language)
+    return found
 
 
 def _localized(node: Any, language: str) -> Any:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from presswork.diagnostics import Outcome, has_errors
 from presswork.document.trees.xhtml import serialize
+from presswork.editions.cover.boxes import Box
 from presswork.editions.cover.colours import from_hexadecimal, hexadecimal, legible_on
 from presswork.editions.cover.fitting import Room, Setting, fit
 from presswork.editions.cover.layout import Layout, Mark, Press, units_of
 from presswork.editions.cover.markup import AREAS, Element, front_page, lettering_of, lines_of
-from presswork.editions.cover.ornaments import ORNAMENTS, seed_of
+from presswork.editions.cover.ornaments import ORNAMENTS, Band, seed_of
 from presswork.metadata import Metadata
 from presswork.metadata.trim import Trim
 from presswork.typography.faces import FaceKey, Own, covered_characters
@@ -62,30 +63,37 @@ def draw_front(
         trim: Size of the page.
         own: The project's font files.
     """
-    plan = _plan(metadata, "\n".join(sheet.text for sheet in stylesheets), own)
+    words = (text for texts in lettering_of(metadata).values() for text in texts)
+    css = "\n".join(sheet.text for sheet in stylesheets)
+    plan = plan_faces(whole_page(metadata), words, css, own)
     if has_errors(plan.missing):
         return Outcome(None, plan.missing)
     fonts, rules = font_faces(plan.faces, own)
-    sheets = (_page_sheet(trim, rules), *stylesheets, *_own_colour(metadata))
+    sheets = (page_sheet(trim, rules), *stylesheets, *own_colour(metadata))
     press = Press(sheets, fonts)
     found = (*plan.missing, *press.findings)
     if has_errors(found):
         return Outcome(None, found)
-    layout = press.lay_out(_fitted_page(metadata, press))
+    layout = press.lay_out(fitted_page(metadata, press))
     return Outcome(Front(layout.write(), layout.marks()), found)
 
 
-def _plan(metadata: Metadata, css: str, own: Own) -> FontPlan:
-    """The faces of the lettering: no word has letters of two families, if one has them all."""
+def whole_page(metadata: Metadata) -> etree._Element:
+    """The page with its lettering as it comes, for planning fonts."""
     words = lettering_of(metadata)
     whole = {name: Element([[text] for text in texts], "line") for name, texts in words.items()}
-    page = TextDocument(None, serialize(front_page(metadata, whole)))
-    plan = plan_fonts([page], css, "print", own)
-    letters = {c for texts in words.values() for text in texts for c in text if c.isalpha()}
+    return front_page(metadata, whole)
+
+
+def plan_faces(page: etree._Element, words: Iterable[str], css: str, own: Own) -> FontPlan:
+    """The faces of the lettering: no word has letters of two families, if one has them all."""
+    document = TextDocument(None, serialize(page))
+    plan = plan_fonts([document], css, "print", own)
+    letters = {character for text in words for character in text if character.isalpha()}
     partial = {key.family for key in plan.faces if _is_partial(key, letters, own)}
     if not partial:
         return plan
-    other = plan_fonts([page], css, "print", own, partial)
+    other = plan_fonts([document], css, "print", own, partial)
     return plan if has_errors(other.missing) else other
 
 
@@ -96,8 +104,13 @@ def _is_partial(key: FaceKey, letters: Collection[str], own: Own) -> bool:
     return any(script_of(letter) in scripts for letter in letters if letter not in known)
 
 
-def _fitted_page(metadata: Metadata, press: Press) -> etree._Element:
-    """The page with its lettering fitted, by what a layout of the loose words measures."""
+def fitted_page(
+    metadata: Metadata, press: Press, reach: Callable[[Box], Band] | None = None
+) -> etree._Element:
+    """The page with its lettering fitted, by what a layout of the loose words measures.
+
+    `reach` tells how far an ornament runs on that has such a place on the page.
+    """
     loose = {
         name: Element([units_of(text, metadata.language) for text in texts], "unit")
         for name, texts in lettering_of(metadata).items()
@@ -105,7 +118,9 @@ def _fitted_page(metadata: Metadata, press: Press) -> etree._Element:
     proof = press.lay_out(front_page(metadata, loose), TALL)
     ornament = None
     if proof.has("ornament"):
-        ornament = ORNAMENTS[metadata.cover.design](seed_of(metadata), proof.inks())
+        place = proof.box("ornament")
+        band = reach(place) if reach else Band(place.width, place.height)
+        ornament = ORNAMENTS[metadata.cover.design](seed_of(metadata), proof.inks(), band)
     squeezed = dict.fromkeys(AREAS, 1.0)
     page = front_page(metadata, _lines(proof, squeezed), ornament)
     for _ in range(ROUNDS):
@@ -147,7 +162,7 @@ def _height(setting: Setting, room: Room) -> float:
     return setting.size * room.leading * sum(map(len, setting.paragraphs))
 
 
-def _page_sheet(trim: Trim, font_rules: str) -> Stylesheet:
+def page_sheet(trim: Trim, font_rules: str) -> Stylesheet:
     """The size of the page; lengths in `rem` are hundredths of its width."""
     size = f"width: {trim.width}pt; height: {trim.height}pt"
     css = (
@@ -160,7 +175,7 @@ def _page_sheet(trim: Trim, font_rules: str) -> Stylesheet:
     return Stylesheet("presswork:page.css", css + font_rules)
 
 
-def _own_colour(metadata: Metadata) -> tuple[Stylesheet, ...]:
+def own_colour(metadata: Metadata) -> tuple[Stylesheet, ...]:
     """The colour that book.yaml names, with one for text that can be read on it."""
     if metadata.cover.colour is None:
         return ()

@@ -92,7 +92,12 @@ def _edge_colour(image: Image.Image, *, upright: bool) -> Colour:
     boxes = [(0, 0, 1, height), (width - 1, 0, width, height)]
     if not upright:
         boxes = [(0, 0, width, 1), (0, height - 1, width, height)]
-    found = [pixel for box in boxes for pixel in pixels(image.crop(box))]
+    return edge_colour(*(image.crop(box) for box in boxes))
+
+
+def edge_colour(*edges: Image.Image) -> Colour:
+    """The median of the pixels, channel by channel."""
+    found = [pixel for edge in edges for pixel in pixels(edge)]
     middle = len(found) // 2
     red, green, blue = (sorted(channel)[middle] for channel in zip(*found, strict=True))
     return red, green, blue

@@ -23,6 +23,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from presswork.diagnostics import Diagnostic, warning
 from presswork.document.trees.xhtml import serialize
+from presswork.editions.cover.boxes import Box as Place
 from presswork.editions.cover.colours import Colour
 from presswork.editions.cover.fitting import Room, Unit
 from presswork.editions.cover.ornaments import Inks
@@ -53,10 +54,15 @@ class Mark:
 class Press:
     """The stylesheets and fonts of one cover, loaded once for all its layouts."""
 
-    def __init__(self, sheets: Sequence[Stylesheet], fonts: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        sheets: Sequence[Stylesheet],
+        fonts: Mapping[str, bytes],
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> None:
         with only_embedded_fonts():
             self._fonts = FontConfiguration()
-        self._fetcher = _Fetcher(fonts)
+        self._fetcher = _Fetcher(fonts, pictures or {})
         numbered = NumberedSheets(sheets)
         with collected_log() as messages:
             self._sheets = [
@@ -89,17 +95,19 @@ def _finding(message: str, sheets: NumberedSheets) -> Diagnostic:
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Serves the fonts and nothing else."""
+    """Serves the fonts and pictures, and nothing else."""
 
-    def __init__(self, fonts: Mapping[str, bytes]) -> None:
+    def __init__(self, fonts: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=())
-        self._files = {BASE + path: data for path, data in fonts.items()}
+        self._files = {BASE + path: (data, "font/ttf") for path, data in fonts.items()}
+        # Of pictures, WeasyPrint looks at the bytes.
+        self._files |= {BASE + path: (data, "image/png") for path, data in pictures.items()}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        data = self._files.get(url)
-        if data is None:
+        if url not in self._files:
             raise ValueError("a cover loads nothing")
-        return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
+        data, media_type = self._files[url]
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
 
 class Layout:
@@ -123,6 +131,21 @@ class Layout:
     def has(self, name: str) -> bool:
         """Whether the design shows an element of this class."""
         return name in self._blocks
+
+    def box(self, name: str) -> Place:
+        """Where the first element of a class stands, with its padding and border."""
+        box = self._blocks[name][0]
+        place = box.position_x + box.margin_left, box.position_y + box.margin_top
+        parts = (*place, box.border_width(), box.border_height())
+        return Place(*(float(part) * PIXEL for part in parts))
+
+    def size_of(self, name: str) -> float:
+        """The size of the letters of a class."""
+        return float(self._blocks[name][0].style["font_size"]) * PIXEL
+
+    def background_of(self, name: str) -> Colour:
+        """The colour of an area."""
+        return _colour(self._blocks[name][0].style["background_color"])
 
     def inks(self) -> Inks:
         """The colours that the stylesheet gives to the ornament."""
