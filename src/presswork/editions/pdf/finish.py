@@ -13,8 +13,9 @@ from pikepdf import Array, Dictionary, Name
 
 from presswork.document.language.languages import direction_of
 from presswork.document.language.numerals import roman
-from presswork.editions.pdf.artifacts import mark_artifacts
+from presswork.editions.pdf.archive import conform
 from presswork.editions.pdf.stripping import strip
+from presswork.editions.pdf.tagging import finish_tags
 from presswork.editions.pdf.turned import turn_pages
 from presswork.metadata import Metadata
 from presswork.press import set_boxes
@@ -42,12 +43,13 @@ def finish(data: bytes, first_arabic: int, metadata: Metadata) -> bytes:
         _add_blank_pages(pdf, printer.bound_pages(len(pdf.pages)))
         _label_pages(pdf, first_arabic)
         _make_links_printable(pdf)
-        mark_artifacts(pdf)
+        finish_tags(pdf)
         pdf.Root.PageLayout = Name.TwoPageRight
         leftward = direction_of(metadata.language) == "rtl"
         _tell_viewers(pdf, leftward=leftward)
         strip(pdf, printer.forbidden)
         set_boxes(pdf, metadata.print.trim, metadata.print.edges, leftward=leftward)
+        conform(pdf, printer)
         out = BytesIO()
         pdf.save(
             out,

@@ -12,6 +12,7 @@ from weasyprint import Document
 from presswork.diagnostics import Outcome, has_errors
 from presswork.document.book import Book
 from presswork.document.pagestarts import PageStart
+from presswork.editions.pdf.archive import write_file
 from presswork.editions.pdf.binding import check_binding, inside_margin, wider_margin
 from presswork.editions.pdf.code import let_code_break
 from presswork.editions.pdf.fetcher import BookFetcher
@@ -33,7 +34,6 @@ from presswork.editions.pdf.spelling import glyphs_spelt
 from presswork.editions.pdf.spreads import Found
 from presswork.editions.pdf.titles import narrow_titles, proof_of_titles
 from presswork.editions.pdf.verse import centre_poems
-from presswork.metadata.printers import Printer
 from presswork.typography.fontface import font_faces
 from presswork.typography.plan import TextDocument, plan_fonts
 from presswork.typography.rendererlog import NumberedSheets, collected_log
@@ -94,7 +94,7 @@ def _render(
     fetcher = BookFetcher((*fit_pictures(book.assets), *formulas.value), fonts)
     with collected_log() as messages, lines_remembered(), glyphs_spelt():
         document = _settled(html, sheets, fetcher)
-        data = document.write_pdf(pdf_variant=_variant(book.metadata.print.printer))
+        data = write_file(document, book.metadata.print.printer)
     found = (
         *plan.missing,
         *formulas.diagnostics,
@@ -116,11 +116,6 @@ def _render(
     wider = wider_margin(inside, len(document.pages), book.metadata)
     labels = folio_labels(printer.bound_pages(len(document.pages)), first_arabic)
     return Outcome(Rendering(finished, labels, starts, wider), diagnostics)
-
-
-def _variant(printer: Printer) -> str | None:
-    """The standard that the file is written by: tags are for readers, who want links, too."""
-    return None if "links" in printer.forbidden else "pdf/ua-1"
 
 
 def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Document:
