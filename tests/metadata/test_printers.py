@@ -81,3 +81,10 @@ def test_a_length_has_a_unit():
 )  # fmt: skip
 def test_pages_are_added_by_the_printers_rule(profile, pages, bound):
     assert printers()[profile].bound_pages(pages) == bound
+
+
+def test_a_printer_at_home_takes_what_lies_on_a_sheet():
+    home = printers()["home"]
+    assert home.takes(read_trim("6 x 9 in"))
+    assert home.takes(read_trim("120 x 190 mm"))
+    assert not home.takes(read_trim("297 x 420 mm"))

@@ -133,9 +133,28 @@ def _make_cover(
     return Outcome(made, wrap.diagnostics)
 
 
+def _make_booklet(
+    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime, starts: Sequence[PageStart]
+) -> Outcome[Made | None]:
+    """The pages of the print edition, laid on sheets."""
+    from presswork.editions.pdf import make_booklet
+
+    pages = _make_pdf(book, stylesheets, moment, starts)
+    if pages.value is None:
+        return pages
+    booklet = make_booklet(pages.value.data, book.metadata)
+    made = Made(booklet.data, booklet.sheets, {}, facts=booklet.advice)
+    return Outcome(made, pages.diagnostics)
+
+
 def _epub(name: str, suffix: str, doing: str, make: Maker, *programs: str) -> Edition:
     sheets = ("shared.css", "epub.css", "scripts.css")
     return Edition(name, "epub", suffix, "section", doing, sheets, make, programs)
+
+
+def _print(name: str, suffix: str, unit: str, doing: str, make: Maker) -> Edition:
+    sheets = ("shared.css", "print.css", "scripts.css")
+    return Edition(name, "pdf", suffix, unit, doing, sheets, make)
 
 
 USUAL = ("epub", "pdf")
@@ -145,15 +164,8 @@ EDITIONS = {
     edition.name: edition
     for edition in (
         _epub("epub", ".epub", "packing the EPUB", partial(_make_epub, STANDARD)),
-        Edition(
-            "pdf",
-            "pdf",
-            ".pdf",
-            "page",
-            "laying out the PDF",
-            ("shared.css", "print.css", "scripts.css"),
-            _make_pdf,
-        ),
+        _print("pdf", ".pdf", "page", "laying out the PDF", _make_pdf),
+        _print("booklet", "-booklet.pdf", "sheet", "laying out the booklet", _make_booklet),
         Edition(
             "cover",
             "cover",

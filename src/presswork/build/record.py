@@ -51,7 +51,7 @@ class Record:
     starts: tuple[PageStart, ...] = ()
     """Where they begin in the text."""
     facts: tuple[str, ...] = ()
-    """Of a cover, its numbers in words."""
+    """What whoever builds it is to know, in lines."""
 
 
 def digest(path: Path) -> str | None:

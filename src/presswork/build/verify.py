@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from presswork.build.editions import EDITIONS, Edition, Format
+from presswork.build.editions import EDITIONS, Edition
 from presswork.build.make import Progress, read_books
 from presswork.build.project import Project, read_stylesheets
 from presswork.build.record import Record, is_current, read_record, was_recorded
@@ -81,7 +81,7 @@ def _check(
         return CheckedEdition(edition, path, (gone,))
     subject = Subject(edition, path, record, book, manuscript, project)
     results = []
-    for check in CHECKS[edition.format]:
+    for check in CHECKS.get(edition.name, CHECKS[edition.format]):
         progress(f"checking {path.name}: {check.name}")
         try:
             result = check.run(subject)
@@ -174,6 +174,15 @@ def validate_standards(subject: Subject) -> CheckResult:
     report = check_standards(subject.path, asked)
     looked_at = report.validators or "the profile asks for none"
     return own_result("Standards", looked_at, report.diagnostics)
+
+
+def _inspect_booklet(subject: Subject) -> CheckResult:
+    from presswork.editions.pdf import sheet_of  # WeasyPrint takes long to load
+
+    metadata = subject.book.metadata
+    sheet = sheet_of(metadata)
+    expected = ExpectedPdf(sheet.width, sheet.height, metadata.full_title, metadata.language)
+    return own_result("Sheets", "size, fonts, title", check_pdf(subject.path, expected))
 
 
 def _compare_pdf(subject: Subject) -> CheckResult:
@@ -271,7 +280,7 @@ class Check:
 
 ACE = "Ace by DAISY"
 
-CHECKS: dict[Format, tuple[Check, ...]] = {
+CHECKS: dict[str, tuple[Check, ...]] = {
     "epub": (
         Check("Sources", _compare_sources),
         Check("EPUBCheck", validate),
@@ -287,4 +296,9 @@ CHECKS: dict[Format, tuple[Check, ...]] = {
         Check("Words", _compare_pdf),
         Check("Standards", validate_standards),
     ),
+    "booklet": (
+        Check("Sources", _compare_sources),
+        Check("Sheets", _inspect_booklet),
+    ),
 }
+"""By format, and by name for an edition with checks of its own."""

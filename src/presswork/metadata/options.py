@@ -11,6 +11,7 @@ from pydantic import (
 )
 
 from presswork.metadata.adaptation import read_profiles
+from presswork.metadata.booklet import Booklet
 from presswork.metadata.entry import Entry
 from presswork.metadata.faults import bad_value, listed
 from presswork.metadata.fields import (
@@ -123,6 +124,11 @@ class PrintOptions(Entry):
         description="Whether pictures and colours run past the edges of the page, for the printer"
         " to cut: an image alone in its paragraph with the class `bleed` then fills a page, and"
         " backgrounds of pages reach over their edges.",
+    )
+    booklet: Booklet = Field(
+        default=Booklet(),
+        description="How `presswork build booklet` lays the pages two by two on sheets that are"
+        " folded.",
     )
     resolution: Resolution = Field(
         default=300,
