@@ -145,3 +145,11 @@ def test_the_colours_lie_over_the_words_and_leave_their_ink(compared):
     colours = [colour for _, colour in sorted(place.getcolors(10_000), reverse=True)]
     assert colours[0] == ImageColor.getrgb(COLOURS[Kind.WORDS][0])
     assert min(sum(colour) for colour in colours) < 250
+
+
+def test_the_dots_of_a_leader_are_not_counted(compared):
+    old = [Page(["Storm . . . . . . . 7", "Calm . . . . . . . . 19"])]
+    new = [Page(["Storm . . . . . . . 7", "Calm . . . . . . .  20"])]
+    told = compared(old, new).summary()
+    assert told[0].startswith("page 1: “19” became “20”")
+    assert "picture" not in told[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PIL import Image
@@ -11,7 +11,7 @@ from presswork.proofs.aligning import align
 from presswork.proofs.changes import Mark, PageChange, find_changes
 from presswork.proofs.differing import SCALE, differing_areas
 from presswork.proofs.fates import Kind
-from presswork.proofs.geometry import Box, Projection
+from presswork.proofs.geometry import Projection
 from presswork.proofs.marking import draw_pair
 from presswork.proofs.matching import match_pages
 from presswork.proofs.pdf import POINTS_PER_INCH, ProofPdf
@@ -74,8 +74,8 @@ def _compare_pictures(
     if max(abs(a - b) for a, b in zip(*sizes, strict=True)) > SAME_SIZE:
         change.sizes = _size(before.projection), _size(after.projection)
         return
-    was, now = (_boxes(text) for text in texts)
-    areas = differing_areas(before, after, was, now, change.shift)
+    was, now = texts
+    areas = differing_areas(before, after, was.places, now.places, change.shift)
     change.pictures = len(areas)
     change.on_new += [Mark(Kind.PICTURE, area) for area in areas]
     change.on_old += [Mark(Kind.PICTURE, area.moved(-change.shift, 0)) for area in areas]
@@ -84,7 +84,3 @@ def _compare_pictures(
 def _size(projection: Projection) -> str:
     width, height = projection.size
     return f"{width:g} × {height:g} pt"
-
-
-def _boxes(text: PageText) -> Sequence[Box]:
-    return [word.box for line in (*text.body, *text.apart) for word in line.words]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from presswork.proofs.geometry import Box
 from presswork.proofs.measuring import heads_and_folios, in_order, is_at, leading_of
 from presswork.proofs.pdf import ProofPdf
 from presswork.proofs.words import Line, Word, read_lines
@@ -53,6 +54,8 @@ class PageText:
     body: tuple[Line, ...]
     apart: tuple[Line, ...]
     """Head and folio."""
+    places: tuple[Box, ...]
+    """Where words are, and the dots of leaders."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,11 @@ def read_text(pdf: ProofPdf) -> Text:
 def _split(lines: Sequence[Line], heights: frozenset[int]) -> PageText:
     body = (line for line in lines if not is_at(line.baseline, heights))
     rest = (line for line in lines if is_at(line.baseline, heights))
-    return PageText(tuple(line for line in map(_without_leader, body) if line.words), tuple(rest))
+    return PageText(
+        tuple(line for line in map(_without_leader, body) if line.words),
+        tuple(rest),
+        tuple(word.box for line in lines for word in line.words),
+    )
 
 
 def _without_leader(line: Line) -> Line:
