@@ -35,6 +35,9 @@ LIBRARIES = {
     "libharfbuzz-subset0": [("harfbuzz-subset", 0)],
 }
 
+PRESS_PROFILE = ("libgs-common", Path("/usr/share/color/icc/ghostscript/default_cmyk.icc"))
+"""The Debian package and its file that the program looks for (press/profiles.py)."""
+
 COMMANDS = """\
   Debian, Ubuntu   sudo apt-get update
                    sudo apt-get install {packages}
@@ -57,6 +60,7 @@ def main() -> int:
     try:
         use_new_enough_python()
         provide_system_packages()
+        provide_press_profile()
         provide_environment()
     except SetupFailedError as failure:
         print(failure, file=sys.stderr)
@@ -115,6 +119,18 @@ def provide_system_packages() -> None:
         "not all of it is on this machine. Install it, then run make again:\n\n"
         f"{COMMANDS.format(packages=words)}\n\nNo .venv has been made."
     )
+
+
+def provide_press_profile() -> None:
+    """Install the ICC profile of a press with apt where it may; files in CMYK and PDF/X-4 need it.
+
+    All else can be done without, so there is no word where it cannot be had.
+    """
+    package, file = PRESS_PROFILE
+    become_root = command_prefix_of_root()
+    if become_root is not None and not file.exists():
+        say(f"installing {package}, a profile for printing in colour, with apt-get")
+        install_with_apt([package], become_root)
 
 
 def missing_packages() -> "list[str]":

@@ -30,6 +30,15 @@ def with_profile(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Resources = Dictionary(ColorSpace=Dictionary(C0=space))
 
 
+def with_intent(key: str) -> Callable[[pikepdf.Pdf], None]:
+    def add(pdf: pikepdf.Pdf) -> None:
+        intent = Dictionary(S=Name.GTS_PDFX)
+        intent[f"/{key}"] = pdf.make_stream(b"")
+        pdf.Root.OutputIntents = Array([intent])
+
+    return add
+
+
 def with_link(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Link)])
 
@@ -42,7 +51,8 @@ def with_link(pdf: pikepdf.Pdf) -> None:
         (with_link, ["links or other annotations"]),
         (lambda pdf: setattr(pdf.Root, "Metadata", pdf.make_stream(b"")), ["metadata"]),
         (with_profile, ["a colour profile"]),
-        (lambda pdf: setattr(pdf.Root, "OutputIntents", Array([])), ["a colour profile"]),
+        (with_intent("DestOutputProfile"), ["a colour profile"]),
+        (with_intent("OutputConditionIdentifier"), []),
         (with_state(ca=0.5), ["transparency"]),
         (with_state(BM=Name.Multiply), ["transparency"]),
         (with_state(SMask=Dictionary(S=Name.Alpha)), ["transparency"]),

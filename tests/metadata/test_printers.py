@@ -10,7 +10,7 @@ def test_every_profile_is_complete():
     for key, printer in printers().items():
         assert printer.name, key
         assert printer.source, key
-        assert printer.colour in {"grey", "cmyk", "rgb"}, key
+        assert printer.colour in {"cmyk", "rgb"}, key
         assert printer.multiple >= 1, key
         for paper in printer.papers.values():
             assert 0 < paper.fewest < paper.most, key

@@ -6,6 +6,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from presswork.press.profiles import PressProfile, default_profile, how_to_install
+
 
 class Made:
     """A PDF of pages with these contents, and what they may use."""
@@ -52,7 +54,7 @@ class Made:
             Type=Name.XObject,
             Subtype=Name.Form,
             BBox=Array([0, 0, 100, 100]),
-            Resources=Dictionary(resources or {}),
+            Resources=Dictionary(**(resources or {})),
             **keys,
         )
 
@@ -70,3 +72,12 @@ class Made:
 @pytest.fixture
 def made() -> type[Made]:
     return Made
+
+
+@pytest.fixture(scope="session")
+def profile() -> PressProfile:
+    """Ghostscript's, which the set-up installs where it may."""
+    found = default_profile()
+    if found is None:
+        pytest.skip(f"no ICC profile of a press: {how_to_install()}")
+    return found

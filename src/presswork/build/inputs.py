@@ -39,7 +39,7 @@ def _inputs(
             yield manuscript.folder / name
     for name in manuscript.files:
         yield project.folder / name
-    for asset in (*book.assets, *filter(None, [book.cover_image])):
+    for asset in (*book.assets, *filter(None, [book.cover_image, book.press_profile])):
         yield manuscript.folder / asset.path
     if edition.format == COVER:
         yield from (manuscript.folder / name for name in back_files(manuscript))

@@ -27,9 +27,11 @@ def _has_metadata(pdf: pikepdf.Pdf) -> bool:
 
 
 def _has_profile(pdf: pikepdf.Pdf) -> bool:
-    intents = "/OutputIntents" in pdf.Root
+    """Whether a profile is in the file; an output intent may only name one that all know."""
+    intents = pdf.Root.get("/OutputIntents", pikepdf.Array())
     spaces = (each for each in pdf.objects if isinstance(each, pikepdf.Array) and len(each))
-    return intents or any(space[0] == pikepdf.Name.ICCBased for space in spaces)
+    has_intent = any("/DestOutputProfile" in intent for intent in intents)
+    return has_intent or any(space[0] == pikepdf.Name.ICCBased for space in spaces)
 
 
 def _has_transparency(pdf: pikepdf.Pdf) -> bool:

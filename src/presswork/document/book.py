@@ -101,6 +101,8 @@ class Book:
     """The font files of the project, which stylesheets may name by family."""
     cover_image: Asset | None = None
     """The image that book.yaml gives as the cover, as it is."""
+    press_profile: Asset | None = None
+    """The ICC profile of its press that book.yaml names."""
     front: FrontCover | None = None
     """The cover made of it, or drawn; the build adds it."""
     back: BackTexts | None = None

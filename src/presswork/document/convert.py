@@ -29,6 +29,7 @@ from presswork.document.generated import wanted_pages, write_pages
 from presswork.document.markup import build_section, headings_of
 from presswork.document.pictures.covers import read_cover_image
 from presswork.document.pictures.images import collect_images
+from presswork.document.pictures.pressprofile import read_press_profile
 from presswork.document.reading import read_draft
 from presswork.document.references.crossrefs import resolve_references
 from presswork.document.references.links import make_ids_unique, resolve_links
@@ -62,8 +63,8 @@ def _convert(manuscript: Manuscript, edition: str) -> Outcome[Book | None]:
     written = {section.role.name for section in texts}
     wanted = [role for role in wanted_pages(metadata, places) if role not in written]
     assets, faults = _join(drafts, wanted, manuscript)
-    cover = read_cover_image(manuscript)
-    diagnostics += [*faults, *untranslated, *cover.diagnostics]
+    cover, profile = read_cover_image(manuscript), read_press_profile(manuscript)
+    diagnostics += [*faults, *untranslated, *cover.diagnostics, *profile.diagnostics]
     diagnostics += [fault for draft in drafts for fault in draft.diagnostics]
     if has_errors(diagnostics):
         return Outcome(None, tuple(diagnostics))
@@ -71,7 +72,13 @@ def _convert(manuscript: Manuscript, edition: str) -> Outcome[Book | None]:
     finished = [_finish(draft, draft.tree) for draft in drafts if draft.tree is not None]
     pages, faults = write_pages(metadata, wanted, drafts)
     ordered = arrange(finished, pages, sections)
-    book = Book(metadata, ordered, tuple(assets), cover_image=cover.value)
+    book = Book(
+        metadata,
+        ordered,
+        tuple(assets),
+        cover_image=cover.value,
+        press_profile=profile.value,
+    )
     return Outcome(book, (*diagnostics, *faults))
 
 

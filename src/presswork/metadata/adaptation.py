@@ -12,7 +12,7 @@ from presswork.metadata.source import Source
 
 PRINT, PROFILE, PROFILES = "print", "profile", "profiles"
 
-OF_ONE_PRINTER = ("paper", "caliper", "board", "spine", "wrap")
+OF_ONE_PRINTER = ("paper", "caliper", "board", "spine", "wrap", "icc", "standard")
 """Keys of `print` that mean something to the printer of book.yaml only."""
 
 

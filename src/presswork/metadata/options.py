@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -119,6 +120,22 @@ class PrintOptions(Entry):
         description="Size of the trimmed page: `5.5in x 8.5in`, `135 x 210 mm`, or `a4`, `a5`,"
         " `b5`, `letter`, `digest`.",
     )
+    ink: Literal["black", "colour"] | None = Field(
+        default=None,
+        description="`black`: all that has colour is printed in grey; `colour`: as it is, or in"
+        " CMYK where the printer asks for that. If absent, what the paper is printed in: black,"
+        " but for `screen`, `home` and papers for colour.",
+    )
+    icc: FilePath | None = Field(
+        default=None,
+        description="The ICC profile of the press, of CMYK, that the printer names; if absent, the"
+        " one that comes with Ghostscript.",
+    )
+    standard: Literal["x-1a", "x-4"] | None = Field(
+        default=None,
+        description="PDF/X-1a:2001 or PDF/X-4, where the printer asks for another than its profile"
+        " has.",
+    )
     bleed: Flag = Field(
         default=False,
         description="Whether pictures and colours run past the edges of the page, for the printer"
@@ -150,7 +167,22 @@ class PrintOptions(Entry):
     @property
     def printer(self) -> Printer:
         """The numbers of the profile."""
-        return printers()[self.profile]
+        printer = printers()[self.profile]
+        if self.standard is None:
+            return printer
+        # What leads somewhere on a screen is no part of any PDF/X (ISO 15930-1, 6.14).
+        forbidden = printer.forbidden | {"links", "transparency"}
+        if self.standard == "x-4":
+            forbidden -= {"transparency"}
+        return replace(printer, variant=self.standard, forbidden=forbidden)
+
+    @property
+    def colours(self) -> Literal["rgb", "cmyk", "grey"]:
+        """What the file's colours are to be."""
+        printer = self.printer
+        paper = printer.paper(self.paper)
+        ink = self.ink or (paper and paper.ink) or printer.ink
+        return "grey" if ink == "black" else printer.colour
 
     @property
     def edges(self) -> Edges:
@@ -160,6 +192,10 @@ class PrintOptions(Entry):
     @model_validator(mode="after")
     def _as_the_printer_has_it(self) -> PrintOptions:
         printer = self.printer
+        if self.standard and self.profile in ("screen", "home"):
+            message = f"is `{self.standard}`, a standard for presses; the profile is {self.profile}"
+            hint = "take it out, or name a printer with `profile`"
+            raise bad_value("bad-standard", message, hint, at=("standard",))
         if not printer.takes(self.trim):
             message = f"is {self.trim}, a size that {printer.name} does not cut"
             hint = f"the nearest that it has is {printer.nearest(self.trim)}"

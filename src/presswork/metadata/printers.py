@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from presswork.metadata.trim import POINTS, Trim, read_trim
 from presswork.metadata.wraps import WrapRules, read_wrap
@@ -51,6 +51,8 @@ class Paper:
     most: int
     thickness: float | None = None
     """Of one page, half a leaf, in points; None where the printer's template must tell."""
+    ink: Literal["black", "colour"] | None = None
+    """How it is printed on, where that is not the printer's usual way."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,10 @@ class Printer:
 
     name: str
     source: str
-    colour: str
-    """`rgb`, `cmyk` or, for books in black, `grey`."""
+    colour: Literal["rgb", "cmyk"]
+    """How a book with colours is wanted: in `rgb` or in `cmyk`."""
+    ink: Literal["black", "colour"] = "black"
+    """How books are printed if nothing is said."""
     trims: tuple[Trim, ...] = ()
     """Those that the printer cuts; any, if there are none."""
     custom: tuple[Trim, Trim] | None = None
@@ -79,6 +83,9 @@ class Printer:
     bleed: Edges = NO_BLEED
     variant: str | None = None
     """The PDF standard that the file must meet: `x-1a`, `x-4`, `ua-1 a-3a`."""
+    condition: str = "CGATS TR 001"
+    """The printing condition that a PDF/X names, if no profile tells another: by its name in the
+    ICC's registry (color.org)."""
     ink_limit: int | None = None
     """The most ink on one spot, in per cent of one colour."""
     smallest_type: float = 0.0
@@ -169,7 +176,7 @@ def _paper(values: dict[str, Any]) -> Paper:
     thickness = points(values["thickness"]) if "thickness" in values else None
     if "pages_per_inch" in values:
         thickness = POINTS["in"] / values["pages_per_inch"]
-    return Paper(fewest, most, thickness)
+    return Paper(fewest, most, thickness, values.get("ink"))
 
 
 def points(length: str) -> float:

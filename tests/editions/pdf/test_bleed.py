@@ -18,7 +18,7 @@ def plate(project):
     def make(bleed, css=""):
         book = project(
             {"01.md": CHAPTERS},
-            print=f"{{profile: bod, trim: 148 x 210 mm, bleed: {bleed}, resolution: 0}}",
+            print=f"{{profile: bod, trim: a5, bleed: {bleed}, ink: black, resolution: 0}}",
         )
         red = io.BytesIO()
         Image.new("RGB", (60, 80), (200, 0, 0)).save(red, "PNG")

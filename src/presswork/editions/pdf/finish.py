@@ -11,6 +11,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from presswork.diagnostics import Outcome, has_errors
 from presswork.document.language.languages import direction_of
 from presswork.document.language.numerals import roman
 from presswork.editions.pdf.archive import conform
@@ -18,7 +19,7 @@ from presswork.editions.pdf.stripping import strip
 from presswork.editions.pdf.tagging import finish_tags
 from presswork.editions.pdf.turned import turn_pages
 from presswork.metadata import Metadata
-from presswork.press import set_boxes
+from presswork.press import PressRules, save, set_boxes, to_press
 
 PRINT_FLAG = 4
 """Bit 3 of an annotation's flags (ISO 32000-1, table 165); PDF/UA wants links printable."""
@@ -32,7 +33,9 @@ def folio_labels(pages: int, first_arabic: int) -> tuple[str, ...]:
     )
 
 
-def finish(data: bytes, first_arabic: int, metadata: Metadata) -> bytes:
+def finish(
+    data: bytes, first_arabic: int, metadata: Metadata, rules: PressRules
+) -> Outcome[bytes | None]:
     """The same PDF with page labels, printable links and a first page on the right.
 
     Blank pages are added, and what it must not hold is taken out, by the printer's rules.
@@ -50,13 +53,8 @@ def finish(data: bytes, first_arabic: int, metadata: Metadata) -> bytes:
         strip(pdf, printer.forbidden)
         set_boxes(pdf, metadata.print.trim, metadata.print.edges, leftward=leftward)
         conform(pdf, printer)
-        out = BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        return out.getvalue()
+        found = to_press(pdf, rules)
+        return Outcome(None if has_errors(found) else save(pdf, rules.standard), found)
 
 
 def _tell_viewers(pdf: pikepdf.Pdf, *, leftward: bool) -> None:

@@ -30,10 +30,12 @@ from presswork.editions.pdf.notes import check_notes, cut_long_notes
 from presswork.editions.pdf.page_markup import build_page_tree
 from presswork.editions.pdf.pagestarts import find_page_starts
 from presswork.editions.pdf.pictures import fit_pictures
+from presswork.editions.pdf.pressing import check_colours, rules_of
 from presswork.editions.pdf.spelling import glyphs_spelt
 from presswork.editions.pdf.spreads import Found
 from presswork.editions.pdf.titles import narrow_titles, proof_of_titles
 from presswork.editions.pdf.verse import centre_poems
+from presswork.press import PressRules
 from presswork.typography.fontface import font_faces
 from presswork.typography.plan import TextDocument, plan_fonts
 from presswork.typography.rendererlog import NumberedSheets, collected_log
@@ -67,14 +69,17 @@ def render_pdf(
         stylesheets: In the cascade's order.
         moment: Date of the file, with its time zone.
     """
-    rendered = _render(book, stylesheets, moment)
+    rules = rules_of(book, moment)
+    if rules.value is None:
+        return Outcome(None, rules.diagnostics)
+    rendered = _render(book, stylesheets, rules.value)
     while rendered.value is not None and rendered.value.wider is not None:
-        rendered = _render(book, (*stylesheets, rendered.value.wider), moment)
+        rendered = _render(book, (*stylesheets, rendered.value.wider), rules.value)
     return rendered
 
 
 def _render(
-    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime
+    book: Book, stylesheets: Sequence[Stylesheet], rules: PressRules
 ) -> Outcome[Rendering | None]:
     """The book laid out with the margins that the stylesheets give it."""
     plan = plan_fonts(
@@ -86,9 +91,9 @@ def _render(
         "print",
         book.fonts,
     )
-    fonts, rules = font_faces(plan.faces, book.fonts)
-    sheets = NumberedSheets((_page_sheet(book, rules), *stylesheets))
-    html = build_page_tree(book, moment)
+    fonts, font_rules = font_faces(plan.faces, book.fonts)
+    sheets = NumberedSheets((_page_sheet(book, font_rules), *stylesheets))
+    html = build_page_tree(book, rules.moment)
     let_code_break(html)
     formulas = set_formulas(html, book, plan.faces)
     fetcher = BookFetcher((*fit_pictures(book.assets), *formulas.value), fonts)
@@ -104,6 +109,7 @@ def _render(
         *check_measure(html, document),
         *check_resolution(document, book),
         *check_binding(document, book.metadata),
+        *check_colours(book),
     )
     diagnostics = tuple(dict.fromkeys(found))
     if has_errors(diagnostics):
@@ -111,11 +117,14 @@ def _render(
     first_arabic = _first_arabic_page(html, document)
     starts = find_page_starts(document, book, _labels(html, document))
     printer = book.metadata.print.printer
-    finished = finish(data, first_arabic, book.metadata)
+    finished = finish(data, first_arabic, book.metadata, rules)
+    diagnostics += finished.diagnostics
+    if finished.value is None:
+        return Outcome(None, diagnostics)
     inside = inside_margin(document, book.metadata)
     wider = wider_margin(inside, len(document.pages), book.metadata)
     labels = folio_labels(printer.bound_pages(len(document.pages)), first_arabic)
-    return Outcome(Rendering(finished, labels, starts, wider), diagnostics)
+    return Outcome(Rendering(finished.value, labels, starts, wider), diagnostics)
 
 
 def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Document:
