@@ -1,91 +1,99 @@
-"""The cover in the output folder and in the e-book, as a build makes it."""
+"""The printed cover as an edition: made for the pages of the book, renewed when they change."""
 
-import io
-import zipfile
-
+import pikepdf
 import pytest
-from PIL import Image
+from tests.driver import BookProject
 
-from presswork.build.project import default_styles
+from presswork.build import build_editions
+from presswork.build.verify import check_editions
+from presswork.errors import FaultyBook
 
+YAML = """\
+title: The Tide Table
+language: en
+authors: [Ada Cloud]
+isbn: {print: 9780306406157}
+description: Every tide brings one letter.
+epub: {page_list: false}
+print: {profile: offset, trim: 6 x 9 in, caliper: 0.1 mm, price: USD 14.99}
+"""
 
-def jpeg(size: tuple[int, int]) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, (40, 80, 60)).save(out, "JPEG")
-    return out.getvalue()
+LEAF = 0.1 * 72 / 25.4
 
-
-def built(made):
-    (edition,) = made.build("epub")
-    return edition, zipfile.ZipFile(edition.path)
-
-
-QUICK = "epub: {page_list: false}\n"
-
-
-@pytest.mark.parametrize("design", ["classic", "modern", "pattern"])
-def test_a_drawn_cover_is_in_the_book_once_and_beside_it(project, design):
-    made = project(yaml=f"{QUICK}cover: {design}\nauthors: [Ada Cloud]\n")
-    edition, epub = built(made)
-    assert edition.diagnostics == ()
-    pictures = [name for name in epub.namelist() if "cover" in name]
-    assert sorted(pictures) == ["EPUB/cover.xhtml", "EPUB/images/cover.jpg"]
-    assert Image.open(io.BytesIO(epub.read("EPUB/images/cover.jpg"))).size == (1560, 2496)
-    page = epub.read("EPUB/cover.xhtml").decode()
-    assert page.count("<img") == 1
-    assert 'alt="Cover – A Small Book – Ada Cloud"' in page
-    shown = made.project.output / "a-small-book-cover.jpg"
-    assert Image.open(io.BytesIO(shown.read_bytes())).size == (1600, 2560)
-    package = epub.read("EPUB/content.opf").decode()
-    assert package.count('properties="cover-image"') == 1
-    assert package.index("cover-xhtml") < package.index("<spine")
+CHAPTER = "# One\n\n" + "Water rose in the harbour, and the boats rose with it. " * 40
 
 
-def test_without_a_word_about_it_a_cover_is_drawn_and_none_is_none(project):
-    assert "EPUB/cover.xhtml" in built(project(yaml=f"{QUICK}cover:\n"))[1].namelist()
-    made = project(yaml=f"{QUICK}cover: false\n")
-    assert "EPUB/cover.xhtml" not in built(made)[1].namelist()
+@pytest.fixture
+def book(tmp_path) -> BookProject:
+    return BookProject(tmp_path, {"one.md": CHAPTER}, YAML)
 
 
-def test_the_picture_of_a_cover_that_is_no_more_goes_with_it(project):
-    made = project(yaml=f"{QUICK}cover: classic\n")
-    shown = made.project.output / "a-small-book-cover.jpg"
-    built(made)
-    assert shown.is_file()
-    yaml = made.project.book_yaml
-    yaml.write_text(yaml.read_text(encoding="utf-8").replace("classic", "none"), encoding="utf-8")
-    built(made)
-    assert not shown.exists()
+def width(book: BookProject) -> float:
+    with pikepdf.open(book.project.output / "the-tide-table-cover.pdf") as pdf:
+        return float(pdf.pages[0].mediabox[2])
 
 
-def test_a_given_image_is_packed_as_the_cover_alone(project):
-    made = project(yaml=f"{QUICK}cover: {{image: art.jpg, alt: A field}}\n")
-    made.write("art.jpg", jpeg((1400, 2240)))
-    edition, epub = built(made)
-    assert edition.diagnostics == ()
-    assert [name for name in epub.namelist() if "images/" in name] == ["EPUB/images/cover.jpg"]
-    assert 'alt="A field"' in epub.read("EPUB/cover.xhtml").decode()
-    made.write("art.jpg", jpeg((1400, 2100)))
-    assert built(made)[0].written
+def pages(book: BookProject) -> int:
+    with pikepdf.open(book.project.output / "the-tide-table.pdf") as pdf:
+        return len(pdf.pages)
 
 
-def test_an_image_that_shops_refuse_is_told_at_its_line(project):
-    made = project(yaml=f"{QUICK}cover:\n  image: art.jpg\n  alt: A field\n")
-    made.write("art.jpg", jpeg((1200, 900)))
-    small, shape = built(made)[0].diagnostics
-    assert (small.code, small.line) == ("small-cover", 5)
-    assert "900 pixels" in small.message
-    assert (shape.code, shape.file) == ("cover-shape", "manuscript/book.yaml")
-    assert "0.75 times" in shape.message
+def test_the_cover_is_as_wide_as_the_pages_make_it(book):
+    _, cover = book.build("pdf", "cover")
+    assert cover.path.name == "the-tide-table-cover.pdf"
+    assert [path.name for path in cover.beside] == ["the-tide-table-cover-guides.png"]
+    assert width(book) == pytest.approx(882 + pages(book) / 2 * LEAF, abs=0.001)
+    assert f"{pages(book) // 2} leaves × 0.1 mm" in cover.facts[1]
+    assert all(result.verdict == "passed" for result in _checked(book))
+
+    (again,) = book.build("cover")
+    assert not again.written
+    assert again.facts == cover.facts
+
+    book.write("two.md", CHAPTER.replace("One", "Two") * 20)
+    (longer,) = book.build("cover")
+    assert longer.written
+    assert width(book) > 882 + pages(book) / 2 * LEAF + 1
+    (sheet,) = [result for result in _checked(book) if result.name == "Sheet"]
+    assert {found.code for found in sheet.diagnostics} == {"cover-size"}
 
 
-def test_an_author_s_own_stylesheet_draws_the_cover(project):
-    made = project(yaml=f"{QUICK}cover: modern\n")
-    plain = built(made)[1].read("EPUB/images/cover.jpg")
-    default = (default_styles() / "cover.css").read_text(encoding="utf-8")
-    made.style("cover.css", default + ":root { --colour: #005f5f }\n")
-    edition, epub = built(made)
-    assert edition.written
-    picture = Image.open(io.BytesIO(epub.read("EPUB/images/cover.jpg")))
-    assert picture.getpixel((20, 1000)) == pytest.approx((0, 0x5F, 0x5F), abs=4)
-    assert epub.read("EPUB/images/cover.jpg") != plain
+def _checked(book: BookProject):
+    (cover,) = check_editions(book.project, ["cover"], lambda stage: None)
+    return cover.results
+
+
+def test_the_text_of_the_back_is_a_file_that_is_watched(book):
+    book.write("book.yaml", YAML + "cover: {back: _back.md, biography: Ada *Cloud* is a pilot.}\n")
+    book.write("_back.md", "**Every tide** brings one letter.\n")
+    book.build("cover")
+    book.write("_back.md", "Some tides bring *two*.\n")
+    (cover,) = book.build("cover")
+    assert cover.written
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "line"),
+    [
+        ("cover: {back: _none.md}", "missing-file", 8),
+        ("cover: {back: '| a |\n\n  ```\n\n  code\n\n  ```'}", "bad-back", 8),
+        ("cover: {author_picture: ada.jpg}", "missing-image", 8),
+    ],
+)
+def test_faults_of_the_back_are_told_at_their_key(book, keys, code, line):
+    book.write("book.yaml", f"{YAML}{keys}\n")
+    with pytest.raises(FaultyBook) as faulty:
+        book.build("cover")
+    assert [(found.code, found.line) for found in faulty.value.diagnostics] == [(code, line)]
+
+
+def test_where_the_template_must_be_asked_it_says_so_at_the_key(book):
+    book.write(
+        "book.yaml",
+        YAML.replace("profile: offset", "profile: ingram").replace("caliper: 0.1 mm, ", ""),
+    )
+    with pytest.raises(FaultyBook) as faulty:
+        build_editions(book.project, ["cover"], lambda stage: None)
+    (found,) = faulty.value.diagnostics
+    assert (found.code, found.line) == ("template-needed", 7)
+    assert "caliper" in (found.hint or "")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from presswork.build.editions import EDITIONS, Edition
 from presswork.build.make import Progress, read_books
+from presswork.build.pages import PRINT
 from presswork.build.project import Project, read_stylesheets
 from presswork.build.record import Record, is_current, read_record, was_recorded
 from presswork.build.report import CheckedEdition, CheckResult, own_result
@@ -18,13 +19,16 @@ from presswork.checks.pdf import ExpectedPdf, check_pdf
 from presswork.checks.pdfstandards import check_standards
 from presswork.checks.stores import check_limits
 from presswork.checks.stylesheets import check_stylesheets
+from presswork.checks.wrap import ExpectedWrap, check_wrap
 from presswork.diagnostics import Diagnostic, Severity, error, warning
 from presswork.document import Book
 from presswork.document.apparatus.notes import words_of
 from presswork.document.generated import LISTS
+from presswork.document.language.languages import direction_of
 from presswork.document.language.terms import page_wording
 from presswork.document.pictures.svg import NAMESPACE, SVG
 from presswork.document.trees.xhtml import classes, parse, remove, tag, text_of
+from presswork.editions.cover.wrap.geometry import geometry_of
 from presswork.errors import FaultyBook, MissingTool, ToolFailed
 from presswork.manuscript import Manuscript
 
@@ -196,6 +200,28 @@ def _compare_pdf(subject: Subject) -> CheckResult:
     return own_result("Words", _words(texts), found)
 
 
+def _measure_cover(subject: Subject) -> CheckResult:
+    """The sheet against the interior that now lies beside it."""
+    interior = read_record(PRINT, subject.project)
+    looked_at = "size, spine, fonts, barcode"
+    if interior is None:
+        hint = f"build it first: {_command(PRINT, subject.project)}"
+        message = "the cover's size cannot be checked: the pages of the book are not there"
+        remark = warning("no-interior", message, subject.path.name, hint=hint)
+        return own_result("Sheet", looked_at, [remark])
+    metadata, pages = subject.book.metadata, len(interior.labels)
+    leftward = direction_of(metadata.language) == "rtl"
+    geometry = geometry_of(pages, metadata.print, leftward=leftward)
+    if geometry.value is None:
+        return own_result("Sheet", looked_at, geometry.diagnostics)
+    sheet = geometry.value.sheet
+    price = metadata.print.price[0].code if metadata.print.price else ""
+    isbn = metadata.isbn.print
+    code = f"{isbn}{price}" if isbn else None
+    expected = ExpectedWrap(sheet.width, sheet.height, geometry.value.edge, pages, code)
+    return own_result("Sheet", looked_at, check_wrap(subject.path, expected))
+
+
 def section_texts(book: Book) -> list[SectionText]:
     """The words that both editions must hold, in order."""
     return [
@@ -289,7 +315,10 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         Check("Stores", _compare_limits),
         Check("Styles", _examine_styles),
     ),
-    "cover": (Check("Sources", _compare_sources),),
+    "cover": (
+        Check("Sources", _compare_sources),
+        Check("Sheet", _measure_cover),
+    ),
     "pdf": (
         Check("Sources", _compare_sources),
         Check("Pages", _inspect_pdf),

@@ -82,6 +82,12 @@ def fit(paragraphs: Sequence[Sequence[Unit]], room: Room) -> Setting:
     return min(tried, key=lambda found: found[0] + loss * (1 - found[1].size / best))[1]
 
 
+def in_lines(units: Sequence[Unit], count: int) -> tuple[tuple[str, ...], float]:
+    """The units in so many lines of like length, and the width of the widest, in ems."""
+    _, lines = _balanced(units, count, _width(units, (0, len(units))))
+    return tuple(_text(units, line) for line in lines), max(_width(units, line) for line in lines)
+
+
 def _broken_at(
     paragraphs: Sequence[Sequence[Unit]], room: Room, size: float
 ) -> tuple[float, Setting]:

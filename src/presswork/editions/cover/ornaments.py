@@ -130,7 +130,7 @@ def _disc_grid(band: Band) -> _Grid:
     if not band.left:
         return _Grid(band, size, 0.0, -band.top, DISC_ROWS)
     inner, outer = (band.left, band.right) if band.left > band.right else (band.right, band.left)
-    columns = max(1, round((band.width + outer) / size - 0.6)) + 0.5
+    columns = math.ceil((band.width + outer) / size - 0.5 - NEAR) + 0.5
     size = (band.width + outer) / columns
     start = -size / 2 if inner == band.left else band.width + size / 2
     foot = band.height + band.bottom

@@ -62,13 +62,16 @@ def test_a_book_bound_at_the_right_has_its_front_on_the_left():
 @pytest.mark.parametrize(
     ("profile", "pages", "keys", "has"),
     [
-        ("kdp", 78, {}, False),
-        ("kdp", 79, {}, True),
-        ("ingram", 46, {"spine": "4 mm"}, False),
-        ("ingram", 48, {"spine": "4 mm"}, True),
-        ("lulu", 32, {}, True),
+        ("kdp", 78, {"spine": "6 mm"}, False),
+        ("kdp", 79, {"spine": "6 mm"}, True),
+        ("kdp", 100, {}, False),  # 16.2 pt, of which 9 stay clear
+        ("kdp", 104, {}, True),
+        ("ingram", 46, {"spine": "6 mm"}, False),
+        ("ingram", 48, {"spine": "6 mm"}, True),
+        ("lulu", 32, {}, False),
+        ("lulu", 80, {}, True),
         ("bod", 40, {"caliper": "80 g x 1", "trim": "148 x 210 mm"}, False),
-        ("bod", 120, {"caliper": "80 g x 1", "trim": "148 x 210 mm"}, True),
+        ("bod", 200, {"caliper": "80 g x 1", "trim": "148 x 210 mm"}, True),
     ],
 )
 def test_a_thin_spine_has_no_lettering(profile, pages, keys, has):

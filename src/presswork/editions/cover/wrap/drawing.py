@@ -10,6 +10,7 @@ from presswork.document.book import BackTexts, Book
 from presswork.document.language.languages import direction_of
 from presswork.document.trees.xhtml import parse, text_of
 from presswork.editions.cover.boxes import Box
+from presswork.editions.cover.fitting import Unit
 from presswork.editions.cover.front import (
     fitted_page,
     own_colour,
@@ -17,7 +18,7 @@ from presswork.editions.cover.front import (
     plan_faces,
     whole_page,
 )
-from presswork.editions.cover.layout import Layout, Press
+from presswork.editions.cover.layout import Layout, Press, units_of
 from presswork.editions.cover.markup import lettering_of
 from presswork.editions.cover.ornaments import Band
 from presswork.editions.cover.wrap.barcode import DIGITS, PlacedBarcode, place_barcode
@@ -25,11 +26,12 @@ from presswork.editions.cover.wrap.content import imprint_of, spine_words
 from presswork.editions.cover.wrap.direction import is_ascending
 from presswork.editions.cover.wrap.geometry import Geometry
 from presswork.editions.cover.wrap.guides import GUIDE_FACE, guides_page
-from presswork.editions.cover.wrap.lettering import Piece, Placed, fit_spine
+from presswork.editions.cover.wrap.lettering import Part, Placed, fit_spine
 from presswork.editions.cover.wrap.pictures import Pictures, read_pictures
 from presswork.editions.cover.wrap.sheet import Sheet
 from presswork.editions.cover.wrap.sheets import colours_sheet, places_sheet
 from presswork.metadata.faults import KeyPath
+from presswork.metadata.trim import Trim
 from presswork.typography.faces import FaceKey
 from presswork.typography.fontface import font_faces
 from presswork.typography.plan import FontPlan
@@ -85,7 +87,7 @@ def draw_wrap(
     found = [*barcode.diagnostics, *pictures.diagnostics, *plan.missing]
     if has_errors(found):
         return Outcome(None, tuple(found))
-    press = _press(plan, stylesheets, pictures.value, barcode.value, book)
+    press = _press(plan, stylesheets, pictures.value, geometry, book)
     found += press.findings
     if has_errors(found):
         return Outcome(None, tuple(found))
@@ -97,30 +99,28 @@ def draw_wrap(
 def _plan(sheet: Sheet, sheets: Sequence[Stylesheet], book: Book) -> FontPlan:
     words = [text for texts in lettering_of(book.metadata).values() for text in texts]
     css = "\n".join(sheet.text for sheet in sheets)
-    return plan_faces(sheet.loose(_pieces(sheet)), words, css, book.fonts)
+    return plan_faces(sheet.loose(_spine_units(sheet)), words, css, book.fonts)
 
 
 def _press(
     plan: FontPlan,
     stylesheets: Sequence[Stylesheet],
     pictures: Pictures,
-    barcode: PlacedBarcode,
+    geometry: Geometry,
     book: Book,
 ) -> Press:
-    families = [GUIDE_FACE, *([DIGITS] if barcode.code else [])]
+    families = [GUIDE_FACE, *([DIGITS] if book.metadata.isbn.print else [])]
     more = [FaceKey(family, 400, italic=False) for family in families]
     fonts, rules = font_faces([*plan.faces, *more], book.fonts)
-    sheets = (page_sheet(book.metadata.print.trim, rules), *stylesheets, *own_colour(book.metadata))
+    panel = Trim(geometry.front.width, geometry.front.height)
+    sheets = (page_sheet(panel, rules), *stylesheets, *own_colour(book.metadata))
     return Press(sheets, fonts, pictures.files)
 
 
-def _pieces(sheet: Sheet) -> list[Piece]:
-    """The parts of the spine's lettering, not measured yet."""
-    words = spine_words(sheet.metadata)
-    return [
-        Piece(name, text, 0.0, 0.0, stacked=all(script_of(c) in STACKED for c in text))
-        for name, text in words.items()
-    ]
+def _spine_units(sheet: Sheet) -> dict[str, list[str]]:
+    """The words of the spine's parts, in the pieces between which a line may end."""
+    language = sheet.metadata.language
+    return {name: units_of(text, language) for name, text in spine_words(sheet.metadata).items()}
 
 
 @dataclass(frozen=True)
@@ -143,17 +143,16 @@ class _Work:
         return self._finish(places)
 
     def _finish(self, places: str) -> Outcome[Drawn | None]:
-        pieces = _pieces(self.sheet)
         at_spine = self.pictures.at_spine
         given = [] if at_spine is None else [colours_sheet(at_spine, given=True).text]
-        proof = self.press.lay_out(self.sheet.loose(pieces), places, *given)
+        proof = self.press.lay_out(self.sheet.loose(_spine_units(self.sheet)), places, *given)
         ground = proof.background_of("ground")
         colours = colours_sheet(ground, given=at_spine is not None).text
         size = self._size_of_words(places)
         if size is None:
             return Outcome(None, (self._overflow(places),))
         area = proof.box("lettering") if self.geometry.has_spine_text else None
-        placed = self._spine(pieces, proof, area) if area else ()
+        placed = self._spine(proof, area) if area else ()
         page = self.sheet.set(placed, area if placed else None, size)
         layout = self.press.lay_out(page, places, colours)
         legend, rules = guides_page(page, self.geometry, self.sheet.barcode, self.sheet.metadata)
@@ -174,18 +173,18 @@ class _Work:
             bottom=edge if place.bottom > front.height - edge else 0.0,
         )
 
-    def _spine(self, pieces: Sequence[Piece], proof: Layout, area: Box) -> tuple[Placed, ...]:
+    def _spine(self, proof: Layout, area: Box) -> tuple[Placed, ...]:
         """The lettering in the sizes and places that fit."""
         measured = []
-        for piece in pieces:
-            name = f"spine-{piece.name}"
-            if not proof.has(name):
+        for name, words in _spine_units(self.sheet).items():
+            if not proof.has(f"spine-{name}"):
                 continue
-            units = [unit for units in proof.units(name) for unit in units]
-            ems = sum(unit.width + unit.gap for unit in units)
-            if piece.stacked:
-                ems = len(piece.text) * STACKED_EMS
-            measured.append(replace(piece, ems=ems, largest=proof.size_of(name)))
+            units = [unit for units in proof.units(f"spine-{name}") for unit in units]
+            text = "".join(words)
+            stacked = all(script_of(character) in STACKED for character in text)
+            if stacked:
+                units = [Unit(text, len(text) * STACKED_EMS)]
+            measured.append(Part(name, tuple(units), proof.size_of(f"spine-{name}"), stacked))
         ascending = is_ascending(self.sheet.metadata.language)
         return fit_spine(measured, area.height, area.width, ascending=ascending)
 
@@ -208,7 +207,7 @@ class _Work:
     def _trial(self, places: str, size: float | None) -> Layout:
         """A layout of the back on a page so long that nothing is lost."""
         tall = f"@page {{ size: {self.geometry.sheet.width:.4f}pt 20000pt }}"
-        return self.press.lay_out(self.sheet.loose([], size), places, tall)
+        return self.press.lay_out(self.sheet.loose({}, size), places, tall)
 
     def _overflow(self, places: str) -> Diagnostic:
         trial = self._trial(places, SMALLEST_TYPE)
@@ -237,11 +236,11 @@ class _Work:
             message = "the back of the cover has no text"
             hint = "write what the book is about in `description` or `cover: back`"
             yield replace(warning("empty-back", message, hint=hint), key=("cover",))
-        if geometry.has_spine_text and len(placed) < len(_pieces(self.sheet)):
-            kept_parts = {each.piece.name for each in placed}
-            lost = [p.name for p in _pieces(self.sheet) if p.name not in kept_parts]
-            message = f"the spine is too narrow for the {' and the '.join(lost)}"
-            yield warning("spine-text", message, hint="`titles: short:` may fit")
+        shown = {each.piece.name for each in placed}
+        lost = [name for name in spine_words(self.sheet.metadata) if name not in shown]
+        if geometry.has_spine_text and lost:
+            message = f"the spine has no room for the {' and the '.join(lost)}"
+            yield warning("spine-text", message, hint="a shorter title may fit: `titles: short:`")
 
 
 def _fits(layout: Layout) -> bool:

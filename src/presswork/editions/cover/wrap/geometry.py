@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from presswork.diagnostics import Outcome, error
 from presswork.editions.cover.boxes import Box
+from presswork.editions.cover.wrap.lettering import LEADING, SMALLEST
 from presswork.editions.cover.wrap.spine import Spine, spine_of
 from presswork.metadata.options import PrintOptions
 from presswork.metadata.wraps import WrapRules
+
+LINE = SMALLEST * LEADING
+"""Width of a spine, without what stays clear, that has room for a line."""
 
 NO_WRAP = ("print", "profile")
 """The key of book.yaml that names who prints."""
@@ -134,7 +138,7 @@ def _geometry(
         safe_spine=spine.within(clear, safe, clear, safe),
         zone=zone,
         corner=corner,
-        has_spine_text=pages >= rules.spine_text_from and spine.width > 2 * clear,
+        has_spine_text=pages >= rules.spine_text_from and spine.width >= 2 * clear + LINE,
         is_case=is_case,
     )
 

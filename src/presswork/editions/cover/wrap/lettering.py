@@ -1,17 +1,20 @@
-"""The lettering of the spine: author, title and publisher in one line along it. Pure arithmetic.
+"""The lettering of the spine: author, title and publisher along it. Pure arithmetic.
 
 Lengths are points, measured from the head of the lettering's area.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
-PARTS = ("author", "title", "publisher")
+from presswork.editions.cover.fitting import Unit, in_lines
 
 SHARES = {"author": 0.6, "title": 0.74, "publisher": 0.5}
-"""Size of the letters as part of the area's width, at most."""
+"""Size of the letters as part of the area's width, at most; of several lines, all together."""
+
+MOST_LINES = {"author": 2, "title": 3, "publisher": 1}
 
 SMALLEST = 7.0
 """Points below which letters are not printed well (KDP help G202145450, for the pages)."""
@@ -19,22 +22,38 @@ SMALLEST = 7.0
 GAP = 1.4
 """Ems of the title between the parts, at least."""
 
+LEADING = 1.1
+"""Height of a line, in ems."""
+
+ONE_LINE = 0.8
+"""What a size counts for that needs one more line."""
+
 STEP = 0.02
 """By which all are made smaller until they fit."""
 
 
 @dataclass(frozen=True)
-class Piece:
+class Part:
     """One part of the lettering, as measured."""
 
     name: str
-    text: str
-    ems: float
-    """Its length along the spine, in ems."""
+    units: tuple[Unit, ...]
     largest: float
     """Size that the stylesheet gives."""
     stacked: bool = False
     """Whether its characters stand upright, one below the other."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part in lines."""
+
+    name: str
+    lines: tuple[str, ...]
+    ems: float
+    """Its length along the spine, in ems."""
+    largest: float
+    stacked: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,41 +69,75 @@ class Placed:
         """Its length along the spine."""
         return self.piece.ems * self.size
 
+    @property
+    def height(self) -> float:
+        """Of its lines together."""
+        return len(self.piece.lines) * LEADING * self.size
+
 
 def fit_spine(
-    pieces: Sequence[Piece], length: float, thickness: float, *, ascending: bool
+    parts: Sequence[Part], length: float, thickness: float, *, ascending: bool
 ) -> tuple[Placed, ...]:
     """The parts in their sizes and places; the publisher, then all are left out for want of room.
 
     From the head: author, title, publisher; where lettering ascends the publisher stays at the
     foot, and author and title follow upwards.
     """
-    wanted = list(pieces)
+    wanted = list(parts)
     while wanted:
-        sizes = _sizes(wanted, length, thickness)
-        if sizes is not None:
-            return _placed(wanted, sizes, length, ascending)
-        names = [piece.name for piece in wanted]
+        fitting = [
+            (_rank(pieces, sizes), pieces, sizes)
+            for pieces in _broken(wanted)
+            if (sizes := _sizes(pieces, length, thickness)) is not None
+        ]
+        if fitting:
+            _, pieces, sizes = max(fitting, key=lambda found: found[0])
+            return _placed(pieces, sizes, length, ascending)
+        names = [part.name for part in wanted]
         dropped = next((name for name in ("publisher", "author") if name in names), "title")
-        wanted = [piece for piece in wanted if piece.name != dropped]
+        wanted = [part for part in wanted if part.name != dropped]
     return ()
+
+
+def _rank(pieces: Sequence[Piece], sizes: Mapping[str, float]) -> tuple[float, float]:
+    """The title's size counts, then the author's; a further line must make it much larger."""
+    lines = sum(len(piece.lines) - 1 for piece in pieces)
+    return sizes.get("title", 0.0) * ONE_LINE**lines, sizes.get("author", 0.0)
+
+
+def _broken(parts: Sequence[Part]) -> Iterator[list[Piece]]:
+    """The parts in every number of lines that they may have, the fewest first."""
+    return (list(pieces) for pieces in product(*(list(_in_lines(part)) for part in parts)))
+
+
+def _in_lines(part: Part) -> Iterator[Piece]:
+    most = 1 if part.stacked else min(MOST_LINES[part.name], len(part.units))
+    for count in range(1, most + 1):
+        lines, widest = in_lines(part.units, count)
+        yield Piece(part.name, lines, widest, part.largest, part.stacked)
 
 
 def _sizes(pieces: Sequence[Piece], length: float, thickness: float) -> dict[str, float] | None:
     """The largest sizes in proportion that fit; None where one would be too small to print."""
-    sizes = {piece.name: min(piece.largest, thickness * SHARES[piece.name]) for piece in pieces}
-    if thickness * SHARES["title"] >= SMALLEST:
-        sizes = {name: max(size, SMALLEST) for name, size in sizes.items()}
-    while min(sizes.values()) >= SMALLEST:
+    most = {piece.name: thickness * _share(piece) for piece in pieces}
+    if min(most.values()) < SMALLEST * min(1.0, thickness * SHARES["publisher"] / SMALLEST):
+        return None
+    sizes = {piece.name: max(SMALLEST, min(piece.largest, most[piece.name])) for piece in pieces}
+    if max(sizes[piece.name] * len(piece.lines) * LEADING for piece in pieces) > thickness:
+        return None
+    while True:
         room = length - GAP * sizes.get("title", SMALLEST) * (len(pieces) - 1)
-        over = sum(piece.ems * sizes[piece.name] for piece in pieces) - room
-        if over <= 0:
+        if sum(piece.ems * sizes[piece.name] for piece in pieces) <= room:
             return sizes
-        top = max(sizes, key=lambda name: sizes[name])
-        if sizes[top] <= SMALLEST:
+        if max(sizes.values()) <= SMALLEST:
             return None
         sizes = {name: max(SMALLEST, size * (1 - STEP)) for name, size in sizes.items()}
-    return None
+
+
+def _share(piece: Piece) -> float:
+    """Size as part of the thickness; several lines may take a little more than one."""
+    count = len(piece.lines)
+    return SHARES[piece.name] if count == 1 else 0.92 / (count * LEADING)
 
 
 def _placed(

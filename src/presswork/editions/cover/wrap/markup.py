@@ -12,7 +12,7 @@ Below `.sheet` stand `.front` with what a front has (see `cover.markup`), `.back
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -22,7 +22,7 @@ from presswork.document.trees.xhtml import element, parse
 from presswork.editions.cover.boxes import Box
 from presswork.editions.cover.wrap.barcode import PlacedBarcode
 from presswork.editions.cover.wrap.content import Imprint
-from presswork.editions.cover.wrap.lettering import Piece, Placed
+from presswork.editions.cover.wrap.lettering import LEADING, Placed
 from presswork.metadata import Metadata
 
 PICTURE, PORTRAIT = "front-image", "portrait"
@@ -61,12 +61,13 @@ def add_back(
 ) -> None:
     """The back with its words, in a size in points or in the one that the stylesheet gives."""
     direction = direction_of(metadata.language)
-    back = element("div", "", sheet, class_="back", dir=direction)
+    # NOTE: WeasyPrint 70 moves the items of a flexible column that runs from the right.
+    back = element("div", "", sheet, class_="back")
     element("div", "", element("div", "", back, class_="panel"), class_="inner")
     words = element("div", "", back, class_="words settled" if is_settled else "words")
     if size is not None:
         words.set("style", f"font-size: {size:.3f}pt")
-    flow = element("div", "", words, class_="flow")
+    flow = element("div", "", words, class_="flow", dir=direction)
     if texts.blurb:
         flow.extend(list(parse(texts.blurb)))
     if texts.biography or texts.picture:
@@ -77,7 +78,7 @@ def add_back(
             about.extend(list(parse(texts.biography)))
     lines = element("div", "", back, class_="imprint")
     for name, text in imprint.lines():
-        element("p", text, lines, class_=name)
+        element("p", text, lines, class_=name, dir=direction)
 
 
 def add_barcode(sheet: etree._Element, barcode: PlacedBarcode) -> None:
@@ -95,12 +96,15 @@ def add_barcode(sheet: etree._Element, barcode: PlacedBarcode) -> None:
         node.append(parse(barcode.code.svg))
 
 
-def add_loose_spine(sheet: etree._Element, pieces: Sequence[Piece], direction: str) -> None:
-    """The spine with its words to be measured."""
+def add_loose_spine(
+    sheet: etree._Element, words: Mapping[str, Sequence[str]], direction: str
+) -> None:
+    """The spine with its words to be measured, in the pieces between which a line may end."""
     area = _lettering(sheet)
-    for piece in pieces:
-        line = element("p", parent=area, class_=f"spine-{piece.name}", dir=direction)
-        element("span", piece.text, line, class_="unit")
+    for name, pieces in words.items():
+        line = element("p", parent=area, class_=f"spine-{name}", dir=direction)
+        for piece in pieces:
+            element("span", piece, line, class_="unit")
 
 
 def add_spine(
@@ -122,12 +126,13 @@ def add_spine(
             continue
         start = each.start if degrees > 0 else length - each.start - each.extent
         node = element("p", parent=line, class_=f"spine-{each.piece.name}", dir=direction)
-        element("span", each.piece.text, node, class_="line")
+        for text in each.piece.lines:
+            element("span", text, node, class_="line")
+        top = (thickness - each.height) / 2 - OPTICAL * each.size
         node.set(
             "style",
             f"position: absolute; left: {start:.3f}pt; width: {each.extent + 1:.3f}pt;"
-            f" top: {-OPTICAL * each.size:.3f}pt;"
-            f" font-size: {each.size:.3f}pt; line-height: {thickness:.3f}pt",
+            f" top: {top:.3f}pt; font-size: {each.size:.3f}pt; line-height: {LEADING}",
         )
 
 
@@ -139,7 +144,7 @@ def _add_stacked(parent: etree._Element, each: Placed, thickness: float) -> None
         f"position: absolute; left: 0; width: {thickness:.3f}pt; top: {each.start:.3f}pt;"
         f" font-size: {each.size:.3f}pt",
     )
-    for character in each.piece.text:
+    for character in "".join(each.piece.lines):
         element("span", character, node, class_="line")
 
 

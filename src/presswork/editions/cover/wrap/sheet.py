@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from presswork.editions.cover.boxes import Box
 from presswork.editions.cover.wrap.barcode import PlacedBarcode
 from presswork.editions.cover.wrap.content import Imprint
 from presswork.editions.cover.wrap.direction import rotation
-from presswork.editions.cover.wrap.lettering import Piece, Placed
+from presswork.editions.cover.wrap.lettering import Placed
 from presswork.editions.cover.wrap.markup import (
     add_back,
     add_barcode,
@@ -42,10 +42,12 @@ class Sheet:
         """The design, for the stylesheets."""
         return "given" if self.front is None else str(self.front.get("class"))
 
-    def loose(self, pieces: Sequence[Piece], size: float | None = None) -> etree._Element:
+    def loose(
+        self, words: Mapping[str, Sequence[str]], size: float | None = None
+    ) -> etree._Element:
         """The page for measuring: the words of the spine loose, the back in some size."""
         html, sheet = self._begun(size)
-        add_loose_spine(sheet, pieces, direction_of(self.metadata.language))
+        add_loose_spine(sheet, words, direction_of(self.metadata.language))
         return html
 
     def set(self, placed: Sequence[Placed], area: Box | None, size: float) -> etree._Element:
