@@ -24,6 +24,18 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where something stands on a page of a PDF."""
+
+    x: float
+    """Millimetres from the left edge of the trimmed page."""
+    y: float
+    """Millimetres from its top."""
+    words: str
+    """The part of the page: `upper left`, `centre`, `foot`."""
+
+
+@dataclass(frozen=True)
 class Diagnostic:
     """One finding about the book."""
 
@@ -42,6 +54,10 @@ class Diagnostic:
     """What to do about it."""
     key: tuple[str | int, ...] = ()
     """The way to the key of book.yaml that it is about, where who found it knows no line."""
+    page: int | None = None
+    """Of a PDF, counted from 1."""
+    place: Place | None = None
+    """Where on that page."""
 
 
 def error(
@@ -77,9 +93,11 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sorted by file, line and column, each finding once."""
+    """Sorted by file, line and column, or page, each finding once."""
     unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=lambda d: (d.file or "", d.line or 0, d.column or 0, -d.severity))
+    return sorted(
+        unique, key=lambda d: (d.file or "", d.line or 0, d.column or 0, d.page or 0, -d.severity)
+    )
 
 
 @dataclass(frozen=True)

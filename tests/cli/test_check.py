@@ -93,6 +93,8 @@ def test_the_json_has_each_finding_once_with_its_place(built, quick, capsys):
         "line": 3,
         "column": 7,
         "hint": "do better",
+        "page": None,
+        "place": None,
     }
 
 

@@ -48,7 +48,8 @@ class CheckResult:
 class CheckedEdition:
     """What the checks found in one edition."""
 
-    edition: Edition
+    edition: Edition | None
+    """None for a file that is not a project's."""
     path: Path
     results: tuple[CheckResult, ...]
 
@@ -89,7 +90,7 @@ def _edition(checked: CheckedEdition, folder: Path) -> dict[str, Any]:
     data = path.read_bytes() if path.is_file() else None
     inside = path.is_relative_to(folder)
     return {
-        "edition": checked.edition.name,
+        "edition": None if checked.edition is None else checked.edition.name,
         "file": (path.relative_to(folder) if inside else path).as_posix(),
         "size": None if data is None else len(data),
         "sha256": None if data is None else hashlib.sha256(data).hexdigest(),

@@ -9,6 +9,7 @@ from pathlib import Path
 from presswork.build.editions import EDITIONS, Edition
 from presswork.build.make import Progress, read_books
 from presswork.build.pages import PRINT
+from presswork.build.preflighting import preflight_book, preflight_sheets
 from presswork.build.project import Project, read_stylesheets
 from presswork.build.record import Record, is_current, read_record, was_recorded
 from presswork.build.report import CheckedEdition, CheckResult, own_result
@@ -88,12 +89,13 @@ def _check(
     for check in CHECKS.get(edition.name, CHECKS[edition.format]):
         progress(f"checking {path.name}: {check.name}")
         try:
-            result = check.run(subject)
+            rows = check.run(subject)
         except ToolFailed as failure:
             broken = error("check-broke-off", str(failure))
-            result = own_result(check.name, "broke off", [broken])
-        located = tuple(manuscript.locate(result.diagnostics))
-        results.append(replace(result, diagnostics=located))
+            rows = own_result(check.name, "broke off", [broken])
+        for row in rows if isinstance(rows, tuple) else (rows,):
+            located = tuple(manuscript.locate(row.diagnostics))
+            results.append(replace(row, diagnostics=located))
     return CheckedEdition(edition, path, tuple(results))
 
 
@@ -158,18 +160,16 @@ def _compare_limits(subject: Subject) -> CheckResult:
 
 def _inspect_pdf(subject: Subject) -> CheckResult:
     metadata = subject.book.metadata
-    trim, printer = metadata.print.trim, metadata.print.printer
     expected = ExpectedPdf(
-        trim_width=trim.width,
-        trim_height=trim.height,
-        title=None if "metadata" in printer.forbidden else metadata.full_title,
+        title=None if "metadata" in metadata.print.printer.forbidden else metadata.full_title,
         language=metadata.language,
         labels=subject.record.labels,
-        printer=printer.name,
-        bleed=metadata.print.edges,
-        forbidden=printer.forbidden,
     )
-    return own_result("Pages", "trim, fonts, folios, title", check_pdf(subject.path, expected))
+    return own_result("Pages", "folios, title, language", check_pdf(subject.path, expected))
+
+
+def _preflight(subject: Subject) -> tuple[CheckResult, ...]:
+    return preflight_book(subject.path, subject.book)
 
 
 def validate_standards(subject: Subject) -> CheckResult:
@@ -180,13 +180,13 @@ def validate_standards(subject: Subject) -> CheckResult:
     return own_result("Standards", looked_at, report.diagnostics)
 
 
-def _inspect_booklet(subject: Subject) -> CheckResult:
+def _inspect_booklet(subject: Subject) -> tuple[CheckResult, ...]:
     from presswork.editions.pdf import sheet_of  # WeasyPrint takes long to load
 
     metadata = subject.book.metadata
-    sheet = sheet_of(metadata)
-    expected = ExpectedPdf(sheet.width, sheet.height, metadata.full_title, metadata.language)
-    return own_result("Sheets", "size, fonts, title", check_pdf(subject.path, expected))
+    expected = ExpectedPdf(metadata.full_title, metadata.language)
+    title = own_result("Title", "title, language", check_pdf(subject.path, expected))
+    return (title, *preflight_sheets(subject.path, sheet_of(metadata)))
 
 
 def _compare_pdf(subject: Subject) -> CheckResult:
@@ -301,7 +301,8 @@ class Check:
     """One way to look at a finished edition."""
 
     name: str
-    run: Callable[[Subject], CheckResult]
+    run: Callable[[Subject], CheckResult | tuple[CheckResult, ...]]
+    """Gives one row of the table, or several."""
 
 
 ACE = "Ace by DAISY"
@@ -322,12 +323,13 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "pdf": (
         Check("Sources", _compare_sources),
         Check("Pages", _inspect_pdf),
+        Check("Preflight", _preflight),
         Check("Words", _compare_pdf),
         Check("Standards", validate_standards),
     ),
     "booklet": (
         Check("Sources", _compare_sources),
-        Check("Sheets", _inspect_booklet),
+        Check("Booklet", _inspect_booklet),
     ),
 }
 """By format, and by name for an edition with checks of its own."""

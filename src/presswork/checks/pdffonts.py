@@ -33,7 +33,11 @@ def _fonts(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
         yield from fonts
         # A Type 3 font draws with resources of its own.
         users = [*_values(resources, "/XObject"), *_values(resources, "/Pattern"), *fonts]
-        pending += [user.Resources for user in users if "/Resources" in user]
+        for user in users:
+            # A form may lead to itself, by resources that are written out in it.
+            if "/Resources" in user and user.objgen not in seen:
+                seen |= {user.objgen} if user.is_indirect else set()
+                pending.append(user.Resources)
 
 
 def _appearances(annotations: pikepdf.Object) -> Iterator[pikepdf.Object]:

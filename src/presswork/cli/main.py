@@ -11,18 +11,22 @@ from pathlib import Path
 
 from presswork import __version__
 from presswork.build import EDITIONS, USUAL, Project, build_editions
-from presswork.build.output import write_atomically
 from presswork.cli import importing, new, proof
-from presswork.cli.messages import format_diagnostics, format_results, format_size, plural
+from presswork.cli.checking import (
+    STANDARD_OUTPUT,
+    check_files,
+    check_project,
+    is_pdf,
+    show,
+    shown,
+    verdict,
+)
+from presswork.cli.messages import format_size, plural
 from presswork.cli.screen import Screen
-from presswork.diagnostics import Diagnostic, Severity, has_errors
 from presswork.errors import FaultyBook, PressworkError, WrongUsage
 from presswork.metadata.printers import printers
 
 DESCRIPTION = "One Markdown manuscript in; a store-ready EPUB and a PDF of pages out."
-
-STANDARD_OUTPUT = Path("-")
-"""As a file's name; other results go to standard error then."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,9 +72,9 @@ def _with_project(
         try:
             return work(project, options, screen)
         except FaultyBook as faulty:
-            _show(faulty.diagnostics, project, screen)
+            show(faulty.diagnostics, project.folder, screen)
             ending = "; nothing was written" if options.command == "build" else ""
-            screen.complain(_verdict(faulty.diagnostics) + ending)
+            screen.complain(verdict(faulty.diagnostics) + ending)
             return faulty.exit_status
 
     return run
@@ -105,12 +109,13 @@ def _parser() -> argparse.ArgumentParser:
             name, parents=[*parents, common], help=text, description=text + "."
         )
 
-    places, editions = _places(), _editions()
+    places, editions = _places(), _editions(_edition, f"{', '.join(EDITIONS)}")
     build = add("build", "make editions, where they are not up to date", places, editions)
     build.set_defaults(run=_with_project(_build))
     looks = "look at finished editions as a store, a printer and a reader would"
-    check = add("check", looks, places, editions)
-    check.set_defaults(run=_with_project(_check))
+    what = _editions(_edition_or_pdf, f"{', '.join(EDITIONS)}, or the PDF of any program")
+    check = add("check", looks, places, what)
+    check.set_defaults(run=_check)
     check.add_argument(
         "--json",
         type=Path,
@@ -146,15 +151,15 @@ def _places() -> argparse.ArgumentParser:
     return places
 
 
-def _editions() -> argparse.ArgumentParser:
+def _editions(kind: Callable[[str], str], which: str) -> argparse.ArgumentParser:
     editions = argparse.ArgumentParser(add_help=False)
     editions.add_argument(
         "editions",
         nargs="*",
         # NOTE argparse holds `choices` against the empty list, too.
-        type=_edition,
+        type=kind,
         metavar="EDITION",
-        help=f"{', '.join(EDITIONS)}; {' and '.join(USUAL)} when none is named",
+        help=f"{which}; {' and '.join(USUAL)} when none is named",
     )
     _add_profile(editions)
     return editions
@@ -177,13 +182,27 @@ def _edition(name: str) -> str:
     return name
 
 
+def _edition_or_pdf(name: str) -> str:
+    return name if is_pdf(name) else _edition(name)
+
+
+def _check(options: argparse.Namespace, screen: Screen) -> int:
+    """Editions of a project, or files that may be of any program; not both at once."""
+    files = [name for name in options.editions if is_pdf(name)]
+    if not files:
+        return _with_project(check_project)(options, screen)
+    if len(files) < len(options.editions):
+        raise WrongUsage("name either editions or files", hint="run the command twice")
+    return check_files(options, screen)
+
+
 def _build(project: Project, options: argparse.Namespace, screen: Screen) -> int:
     start = time.monotonic()
     with screen.working():
         built = build_editions(project, options.editions, screen.progress)
-    _show([found for edition in built for found in edition.diagnostics], project, screen)
+    show([found for edition in built for found in edition.diagnostics], project.folder, screen)
     for edition in built:
-        what = f"{_shown(edition.path)}: {plural(edition.extent, edition.edition.unit)}"
+        what = f"{shown(edition.path)}: {plural(edition.extent, edition.edition.unit)}"
         size = format_size(edition.path.stat().st_size)
         state = "written" if edition.written else "up to date"
         screen.say(f"{what}, {size}, {state}")
@@ -203,58 +222,6 @@ def _proof(project: Project, options: argparse.Namespace, screen: Screen) -> int
     if not files:
         with screen.working():
             built = build_editions(project, options.editions, screen.progress)
-        _show([found for edition in built for found in edition.diagnostics], project, screen)
+        show([found for edition in built for found in edition.diagnostics], project.folder, screen)
         files = [edition.path for edition in built]
-    return proof.run([_shown(path) for path in files], options, screen)
-
-
-def _check(project: Project, options: argparse.Namespace, screen: Screen) -> int:
-    from presswork.build.report import report_json
-    from presswork.build.verify import check_editions
-
-    try:
-        with screen.working():
-            checked = check_editions(project, options.editions, screen.progress)
-    except FaultyBook as faulty:
-        _hand_over(report_json([], faulty.diagnostics, project.folder), options.json, screen)
-        raise
-    for edition in checked:
-        _show(edition.diagnostics, project, screen)
-    for edition in checked:
-        screen.say(f"\n{_shown(edition.path)}: {_verdict(edition.diagnostics)}")
-        for line in format_results(edition.results):
-            screen.say(line)
-    _hand_over(report_json(checked, [], project.folder), options.json, screen)
-    return int(any(has_errors(edition.diagnostics) for edition in checked))
-
-
-def _hand_over(report: str, place: Path | None, screen: Screen) -> None:
-    """Write the report where it is wanted: a file, or standard output for "-"."""
-    if place == STANDARD_OUTPUT:
-        screen.hand_over(report)
-    elif place is not None:
-        write_atomically(place.resolve(), report.encode())
-
-
-def _show(diagnostics: Sequence[Diagnostic], project: Project, screen: Screen) -> None:
-    shown = [found for found in diagnostics if screen.shows(found)]
-    for block in format_diagnostics(shown, project.folder, colour=screen.colour):
-        screen.complain(block)
-
-
-def _verdict(diagnostics: Sequence[Diagnostic]) -> str:
-    """The count of each kind: "2 errors, 1 warning"."""
-    unique = set(diagnostics)
-    counts = [
-        plural(count, severity.word)
-        for severity in sorted(Severity, reverse=True)
-        if (count := sum(found.severity is severity for found in unique))
-        and severity is not Severity.INFO
-    ]
-    return ", ".join(counts) or "no errors, no warnings"
-
-
-def _shown(path: Path) -> Path:
-    """Relative to where the person stands, if that is above the file."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    return proof.run([shown(path) for path in files], options, screen)

@@ -25,12 +25,22 @@ def format_diagnostics(
 def _format(found: Diagnostic, folder: Path, colour: bool) -> str:
     place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
     word = _paint(found.severity.word, COLOURS[found.severity], colour)
+    place = ", ".join(part for part in (place, _on_page(found)) if part)
     head = f"{place}: " if place else ""
     lines = [f"{_paint(head, '1', colour)}{word}: {found.message} [{found.code}]"]
     lines += _excerpt(found, folder)
     if found.hint:
         lines.append(f"    {_paint('hint:', '32', colour)} {found.hint}")
     return "\n".join(lines)
+
+
+def _on_page(found: Diagnostic) -> str:
+    """`page 12, upper left (20 × 34 mm)`: from the trimmed page's left edge and from its top."""
+    if found.page is None:
+        return ""
+    place = found.place
+    where = "" if place is None else f", {place.words} ({place.x:g} × {place.y:g} mm)"
+    return f"page {found.page}{where}"
 
 
 def _excerpt(found: Diagnostic, folder: Path) -> list[str]:

@@ -56,6 +56,18 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Resolution:
+    """How many dots an inch pictures are to have at their size on the page."""
+
+    wanted: int | None = None
+    least: int | None = None
+    """Fewer are refused."""
+    most: int | None = None
+    line_art: int | None = None
+    """Wanted of pictures in black and white without greys."""
+
+
+@dataclass(frozen=True)
 class Printer:
     """What one printer, or one use, asks of the print edition."""
 
@@ -90,6 +102,7 @@ class Printer:
     """The most ink on one spot, in per cent of one colour."""
     smallest_type: float = 0.0
     thinnest_line: float = 0.0
+    resolution: Resolution = Resolution()
     largest_file: int | None = None
     """In MB."""
     forbidden: frozenset[str] = frozenset()
@@ -164,6 +177,7 @@ def _read(values: dict[str, Any]) -> Printer:
         papers=papers,
         inside=tuple(sorted(inside.items())),
         bleed=Edges(**{edge: points(far) for edge, far in given.pop("bleed", {}).items()}),
+        resolution=Resolution(**given.pop("resolution", {})),
         forbidden=frozenset(given.pop("forbidden", ())),
         wrap=read_wrap(wrap) if wrap else None,
         **lengths,
