@@ -4,6 +4,8 @@ import pypdfium2
 import pytest
 from tests.books.opened import OpenedBook
 
+from presswork.proofs import open_pdf
+
 BRIDGE = "text/01-bridge.xhtml"
 
 
@@ -26,6 +28,11 @@ def test_quotation_marks_are_hebrew_and_inside_english_english(book):
     words = " ".join(book.words(BRIDGE, "//h:p"))
     assert "”אם יום אחד" in words
     assert "“Nobody needs to,” he wrote" in words
+
+
+def test_the_pdf_says_that_its_pages_follow_each_other_leftwards(book):
+    with open_pdf(book.pdf) as pdf:
+        assert pdf.runs_leftwards
 
 
 def test_lines_fill_the_measure_whatever_stands_in_them(book):

@@ -110,10 +110,19 @@ def test_a_head_that_says_something_else_is_told(compared):
 
 
 def test_pages_of_another_size_are_told(compared):
-    old, new = [Page(text_lines(9))], [Page(text_lines(9))]
-    new[0].boxes = {"MediaBox": (0, 0, 320, HEIGHT)}
-    told = compared(old, new).summary()[0]
-    assert told == "page 1: 320 × 400 pt, was 300 × 400 pt"
+    old, new = pages(2), pages(2)
+    new[1].boxes = {"MediaBox": (0, 0, 320, HEIGHT)}
+    assert compared(old, new).summary()[0] == "page 2: 320 × 400 pt, was 300 × 400 pt"
+
+
+def test_another_size_of_all_pages_is_told_once(compared):
+    old, new = pages(2), pages(2)
+    for page in new:
+        page.boxes = {"MediaBox": (0, 0, 320, HEIGHT)}
+    assert compared(old, new).summary() == [
+        "all pages: 320 × 400 pt, were 300 × 400 pt",
+        "2 of 2 pages differ",
+    ]
 
 
 def test_page_labels_name_the_pages(make_pdf, opened):

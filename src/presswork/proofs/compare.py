@@ -83,4 +83,4 @@ def _compare_pictures(
 
 def _size(projection: Projection) -> str:
     width, height = projection.size
-    return f"{width:g} × {height:g} pt"
+    return f"{width:.4g} × {height:.4g} pt"

@@ -16,7 +16,7 @@ MARGIN = "#e3edfb"
 GRID = "#a8c7fa"
 WORDS = "#0b4ea2"
 
-NARROWEST = 1.5
+NARROWEST = 1.3
 """Pixels to the point from which on the margins' numbers can be read beside the text."""
 
 MILLIMETRES = 25.4 / 72

@@ -19,11 +19,19 @@ Labels = tuple[Sequence[str], Sequence[str]]
 
 
 def summarise(changes: Sequence[PageChange], labels: Labels) -> Iterator[str]:
-    """One line for each page that differs, and for each run of pages with new numbers only."""
+    """One line for each page that differs, and for each run of pages with new numbers only.
+
+    Before them, one line for the size of the pages where all have another.
+    """
+    sizes = {change.sizes for change in changes if None not in (change.old, change.new)}
+    for was, now in filter(None, sizes if len(sizes) == 1 else ()):
+        yield f"all pages: {now}, were {was}"
     for differs, group in groupby(changes, key=lambda change: change.differs):
         if differs:
             for change in group:
-                yield f"{_name(change, labels)}: {'; '.join(_remarks(change, labels))}"
+                remarks = "; ".join(_remarks(change, labels, is_resized=len(sizes) > 1))
+                if remarks:
+                    yield f"{_name(change, labels)}: {remarks}"
         else:
             numbered = (change for change in group if _is_renumbered(change, labels))
             yield from _renumbered(list(numbered), labels)
@@ -79,12 +87,12 @@ def _span(first: str, last: str) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _remarks(change: PageChange, labels: Labels) -> Iterator[str]:
+def _remarks(change: PageChange, labels: Labels, *, is_resized: bool) -> Iterator[str]:
     if change.old is None:
         yield "new"
     if change.new is None:
         yield "gone"
-    if change.sizes:
+    if change.sizes and is_resized:
         yield f"{change.sizes[1]}, was {change.sizes[0]}"
     for was, now in change.words[:MOST_WORDS]:
         yield _reworded(was, now)
