@@ -1,6 +1,6 @@
 """Font programs that an old PDF knows: OpenType with PostScript outlines becomes bare CFF.
 
-FontFile3 of the subtype OpenType came with PDF 1.6, CIDFontType0C with PDF 1.3 (ISO 32000-1.
+FontFile3 of the subtype OpenType came with PDF 1.6, CIDFontType0C with PDF 1.3 (ISO 32000-1,
 table 126); the standards on older PDFs refuse the former.
 """
 

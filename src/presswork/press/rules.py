@@ -36,7 +36,11 @@ class PressRules:
 
 
 def press_rules(
-    metadata: Metadata, moment: datetime, own_profile: PressProfile | None = None
+    metadata: Metadata,
+    moment: datetime,
+    own_profile: PressProfile | None = None,
+    *,
+    is_cover: bool = False,
 ) -> Outcome[PressRules | None]:
     """The rules for the book's printer; None, with an error, where a profile is missing.
 
@@ -44,16 +48,18 @@ def press_rules(
         metadata: The book's.
         moment: When the file is made, with its time zone.
         own_profile: The ICC profile that book.yaml names, instead of the usual one.
+        is_cover: Whether the file is a cover, which is in colour, also of a book in black.
     """
     options, printer = metadata.print, metadata.print.printer
     standard = printer.variant if printer.variant in ("x-1a", "x-4") else None
-    needs_profile = options.colours == "cmyk" or standard == "x-4"
+    colours = printer.colour if is_cover else options.colours
+    needs_profile = colours == "cmyk" or standard == "x-4"
     profile = own_profile or (default_profile() if needs_profile else None)
     if needs_profile and profile is None:
         return Outcome(None, (_missing(printer.name),))
     return Outcome(
         PressRules(
-            colours=options.colours,
+            colours=colours,
             flat=standard == "x-1a" or "transparency" in printer.forbidden,
             standard=standard,
             ink_limit=printer.ink_limit,

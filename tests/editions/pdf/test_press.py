@@ -186,6 +186,57 @@ def test_a_standard_for_presses_is_refused_where_there_is_none(project, profile)
     assert fault.code == "bad-standard"
 
 
+TABLE = """
+| One | Two |
+|-----|-----|
+| 1   | 2   |
+
+: A table {#tbl-one}
+
+A note.[^1]
+
+[^1]: At the foot.
+"""
+
+
+@pytest.mark.parametrize(("profile", "least"), [("home", 0.4), ("kdp", 0.75)])
+def test_our_rules_are_as_thick_as_the_printers_thinnest_line(project, profile, least):
+    sections = {"01.md": f"# One\n{TABLE}" + "\n# More\n\nWords.\n" * 20}
+    book = project(sections, print=f"{{profile: {profile}, trim: 5.5 x 8.5 in}}").book()
+    pdf = render(book)
+    page = pdf.objects.pages[pdf.page_with("A table")]
+    assert min(thicknesses(page)) == pytest.approx(least, abs=0.01)
+
+
+def thicknesses(page):
+    """Of the rules of a page, in points: lines that are stroked, boxes that are filled."""
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = instruction.operands, str(instruction.operator)
+        if name == "w":
+            yield float(operands[0]) * 0.75
+        elif name == "re" and 0 < abs(float(operands[3])) < 3:
+            yield abs(float(operands[3])) * 0.75
+
+
+def test_d2_cmyk_needs_no_rule_of_the_stylesheet(project):
+    """`@color-profile` without its components makes WeasyPrint fall; colours do without it."""
+    book = project(
+        {"01.md": "# One\n\nWords.\n" + "\n# More\n\nWords.\n" * 20},
+        print="{profile: ingram, trim: 5.5 x 8.5 in, ink: colour}",
+    )
+    pdf = render(book.book(), "h1 { color: device-cmyk(0 1 1 0.2) }")
+    page = pdf.objects.pages[pdf.page_with("One\n")]
+    assert b"0 1 1 0.2 k" in page.Contents.read_bytes()
+
+
+def test_d3_no_marks_are_drawn_where_the_printer_forbids_them(project):
+    """Marks would stand in the bleed: what a stylesheet asks for is overruled."""
+    sections = {"01.md": "# One\n\nWords.\n" + "\n# More\n\nWords.\n" * 24}
+    book = project(sections, print="{profile: bod, trim: a5, bleed: true}").book()
+    plain, marked = (render(book, css) for css in ("", "@page { marks: crop cross }"))
+    assert plain.data == marked.data
+
+
 def test_every_profile_says_which_ink_is_usual():
     assert {key for key, printer in printers().items() if printer.ink == "colour"} == {
         "screen",

@@ -161,10 +161,13 @@ def _labels(html: Element, document: Document) -> tuple[str, ...]:
 def _page_sheet(book: Book, font_rules: str) -> Stylesheet:
     """What only the program knows: the size of the page and where the fonts are."""
     trim, bleed = book.metadata.print.trim, book.metadata.print.edges.widest
-    size = f"@page {{ size: {trim.width}pt {trim.height}pt; bleed: {bleed}pt }}"
+    printer = book.metadata.print.printer
+    marks = "; marks: none !important" if "marks" in printer.forbidden else ""
+    size = f"@page {{ size: {trim.width}pt {trim.height}pt; bleed: {bleed}pt{marks} }}"
     size += (
         f"\n:root {{ --bleed: {bleed}pt; --bleed-width: {trim.width + 2 * bleed}pt;"
-        f" --bleed-height: {trim.height + 2 * bleed}pt }}"
+        f" --bleed-height: {trim.height + 2 * bleed}pt;"
+        f" --thinnest: {printer.thinnest_line}pt }}"
     )
     lying = f"@page turned {{ size: {trim.height}pt {trim.width}pt }}"
     return Stylesheet("presswork:page.css", f"{size}\n{lying}\n{font_rules}")
