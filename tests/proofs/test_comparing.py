@@ -103,6 +103,18 @@ def test_a_rule_that_moved_is_marked_where_it_was_and_is(compared):
     assert box.bottom < 38 < 46 < box.top
 
 
+def test_a_rule_on_a_turned_page_is_marked_where_it_is(make_pdf, opened, tmp_path):
+    files = []
+    for name, height in (("a.pdf", 45), ("b.pdf", 37)):
+        with pikepdf.open(make_pdf(name, [Page(extra=f"60 {height} 100 2 re f")])) as pdf:
+            pdf.pages[0].obj.Rotate = 90
+            pdf.save(tmp_path / f"turned-{name}")
+        files.append(opened(tmp_path / f"turned-{name}"))
+    (mark,) = compare_files(*files).changes[0].on_new
+    assert mark.box.left <= 60 <= 160 <= mark.box.right
+    assert mark.box.bottom < 38 < 46 < mark.box.top
+
+
 def test_a_head_that_says_something_else_is_told(compared):
     old, new = pages(4), pages(4)
     new[3].head = "The Lighthouse"

@@ -101,6 +101,18 @@ def test_a_page_that_is_shown_turned_is_drawn_turned(make_pdf, opened, tmp_path,
     left, top, right, bottom = picture.projection.box(Box(0, 0, 30, 40))
     ink = picture.image.crop((left + 1, top + 1, right - 1, bottom - 1))
     assert ink.getcolors() == [(28 * 38, (0, 0, 0))]
+    assert picture.projection.shown_at((left, top, right, bottom)) == Box(0, 0, 30, 40)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_is_cut_at_its_own_trim(make_pdf, opened, tmp_path, turn):
+    page = Page(extra="1 0 0 rg 10 20 230 300 re f", boxes={"TrimBox": (10, 20, 240, 320)})
+    with pikepdf.open(make_pdf("a.pdf", [page])) as pdf:
+        pdf.pages[0].obj.Rotate = turn
+        pdf.save(tmp_path / "turned.pdf")
+    image = opened(tmp_path / "turned.pdf").render(0, 1.0).image
+    assert image.size == ((300, 230) if turn % 180 else (230, 300))
+    assert image.getcolors() == [(230 * 300, (255, 0, 0))]
 
 
 def test_margins_and_grid_are_measured_on_the_pages(make_pdf, opened):

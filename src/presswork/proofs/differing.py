@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw
 
-from presswork.proofs.geometry import Box, around
+from presswork.proofs.geometry import Box, Pixels, Projection
 from presswork.proofs.pdf import Picture
 
 SCALE = 1.5
@@ -25,34 +25,32 @@ AROUND_WORDS = 1.5
 def differing_areas(
     old: Picture, new: Picture, old_words: Sequence[Box], new_words: Sequence[Box], shift: float
 ) -> list[Box]:
-    """The places beside the words, in points from the new picture's lower left corner.
+    """The places beside the words, in points from the new page's lower left corner.
 
     Args:
         old: The page as it was, at `SCALE`.
         new: As it is.
-        old_words: Where words are on it, in points from the lower left.
+        old_words: Where words are on it, in points from its lower left corner.
         new_words: Where they are now.
         shift: Points by which all of the new page stands farther to the right.
     """
-    size = new.image.size
-    before = Image.new("L", size, 255)
+    before = Image.new("L", new.image.size, 255)
     before.paste(old.image.convert("L"), (round(shift * SCALE), 0))
     after = new.image.convert("L")
     hidden = [*(box.moved(shift, 0) for box in old_words), *new_words]
     for picture in (before, after):
-        _hide(picture, hidden)
+        _hide(picture, new.projection, hidden)
     difference = ImageChops.difference(before, after).point(lambda value: 255 * (value > CONTRAST))
-    return [_box(cells, size[1]) for cells in _connected(_cells(difference))]
+    return [new.projection.shown_at(_pixels(cells)) for cells in _connected(_cells(difference))]
 
 
-def _hide(picture: Image.Image, boxes: Sequence[Box]) -> None:
+def _hide(picture: Image.Image, projection: Projection, boxes: Sequence[Box]) -> None:
+    """Make the places of words white, and what is around them."""
     drawing = ImageDraw.Draw(picture)
-    height = picture.height / SCALE
+    area, around = projection.area, round(AROUND_WORDS * SCALE)
     for box in boxes:
-        left, right = box.left - AROUND_WORDS, box.right + AROUND_WORDS
-        top, bottom = height - box.top - AROUND_WORDS, height - box.bottom + AROUND_WORDS
-        edges = tuple(edge * SCALE for edge in (left, top, right, bottom))
-        drawing.rectangle(edges, fill=255)
+        left, top, right, bottom = projection.box(box.moved(area.left, area.bottom))
+        drawing.rectangle((left - around, top - around, right + around, bottom + around), fill=255)
 
 
 Cell = tuple[int, int]
@@ -90,15 +88,12 @@ def _connected(cells: set[Cell]) -> list[list[Cell]]:
     return groups
 
 
-def _box(cells: Sequence[Cell], height: int) -> Box:
-    return around(
-        [
-            Box(
-                column * CELL / SCALE,
-                (height - (row + 1) * CELL) / SCALE,
-                (column + 1) * CELL / SCALE,
-                (height - row * CELL) / SCALE,
-            )
-            for column, row in cells
-        ]
+def _pixels(cells: Sequence[Cell]) -> Pixels:
+    """The rectangle around some cells."""
+    columns, rows = zip(*cells, strict=True)
+    return (
+        min(columns) * CELL,
+        min(rows) * CELL,
+        (max(columns) + 1) * CELL,
+        (max(rows) + 1) * CELL,
     )

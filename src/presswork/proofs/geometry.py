@@ -84,3 +84,19 @@ class Projection:
         left, right = sorted((round(x0), round(x1)))
         top, bottom = sorted((round(y0), round(y1)))
         return left, top, right, bottom
+
+    def shown_at(self, pixels: Pixels) -> Box:
+        """What of the page some pixels show, in points from the lower left corner of the area."""
+        width, height = self.area.width, self.area.height
+        corners = []
+        for x, y in (pixels[:2], pixels[2:]):
+            across, down = x / self.scale, y / self.scale
+            places = (
+                (across, height - down),
+                (down, across),
+                (width - across, down),
+                (width - down, height - across),
+            )
+            corners.append(places[self.turns % 4])
+        (x0, y0), (x1, y1) = corners
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -84,7 +84,7 @@ class ProofPdf:
         with self.page(index) as page:
             boxes = page_boxes(page)
             turns = page.get_rotation() // 90
-            area = boxes["trim"] if trimmed and not turns else boxes["crop"]
+            area = boxes["trim" if trimmed else "crop"]
             crop = boxes["crop"]
             cut = (
                 area.left - crop.left,
@@ -92,7 +92,8 @@ class ProofPdf:
                 crop.right - area.right,
                 crop.top - area.top,
             )
-            image = page.render(scale=scale, crop=cut).to_pil().convert("RGB")
+            shown = (*cut[turns:], *cut[:turns])  # PDFium cuts the page as it is shown
+            image = page.render(scale=scale, crop=shown).to_pil().convert("RGB")
         return Picture(image, Projection(area, scale, turns))
 
     def sizes(self) -> Sequence[tuple[float, float]]:
@@ -100,9 +101,8 @@ class ProofPdf:
         found = []
         for index in range(self.count):
             with self.page(index) as page:
-                turns = page.get_rotation() // 90
-                area = page_boxes(page)["crop" if turns else "trim"]
-                found.append(Projection(area, 1.0, turns).size)
+                trim = page_boxes(page)["trim"]
+                found.append(Projection(trim, 1.0, page.get_rotation() // 90).size)
         return found
 
 
