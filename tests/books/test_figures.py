@@ -125,7 +125,7 @@ def test_a_decorative_picture_is_passed_over_by_readers_of_both_editions(book):
         page = pdf.pages[book.page_with("A buoy looks")]
         assert figures
         assert all("/Alt" in figure for figure in figures)
-        assert b"/Artifact BMC" in page.Contents.read_bytes()
+        assert b"/Artifact BMC" in b" ".join(page.Contents.read_bytes().split())
 
 
 def is_figure(node: object) -> bool:
@@ -191,11 +191,10 @@ def test_a_picture_taller_than_the_page_shrinks_until_its_caption_fits(book):
     assert all(bottom > 72 and top < 612 for _, bottom, _, top in pictures)
 
 
-def test_print_keeps_the_inks_of_a_cmyk_photograph_and_every_pixel(book):
+def test_the_pdf_keeps_every_pixel_and_for_screens_a_cmyk_photograph_is_in_rgb(book):
     with pikepdf.open(book.pdf) as pdf:
         images = [o for o in pdf.objects if is_image(o)]
-        inks = [image for image in images if image.ColorSpace == pikepdf.Name.DeviceCMYK]
-        assert inks[0].read_raw_bytes() == PICTURES["cmyk.jpg"]
+        assert pikepdf.Name.DeviceCMYK not in {image.ColorSpace for image in images}
         assert (2600, 1700) in {(int(image.Width), int(image.Height)) for image in images}
 
 

@@ -118,6 +118,15 @@ def characters_by_glyph(data: bytes, number: int = 0) -> dict[int, set[str]]:
     return found
 
 
+def glyph_of(character: str, data: bytes, number: int = 0) -> tuple[int, float] | None:
+    """The glyph of a font for a character: its id, and its advance in thousandths of the size."""
+    with TTFont(BytesIO(data), fontNumber=number, lazy=True) as font:
+        name = font.getBestCmap().get(ord(character))
+        if name is None:
+            return None
+        return font.getGlyphID(name), font["hmtx"][name][0] * 1000 / font["head"].unitsPerEm
+
+
 def _match(key: FaceKey, own: Own) -> tuple[FaceKey, FontFile] | None:
     files = [file for file in find_family(key.family, own) if file.italic == key.italic]
     if not files:

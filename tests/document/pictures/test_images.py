@@ -129,6 +129,7 @@ def test_cmyk_is_kept_for_print_and_turned_into_rgb_for_screens():
     assert opened(*fit_for_epub([asset])).mode == "RGB"
     tiff = Asset("a.tiff", draw(90, 60, "TIFF", "CMYK"), "image/tiff")
     assert opened(*fit_for_print([tiff])).mode == "CMYK"
+    assert [opened(each).mode for each in fit_for_print([asset, tiff], inks=False)] == ["RGB"] * 2
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])

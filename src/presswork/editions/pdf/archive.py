@@ -52,7 +52,7 @@ def write_file(document: Document, printer: Printer) -> bytes:
     if "links" in printer.forbidden:
         written = document.write_pdf()
     else:
-        variant = "pdf/a-3a" if _is_archive(printer) else "pdf/ua-1"
+        variant = "pdf/a-3a" if is_archive(printer) else "pdf/ua-1"
         with logical_tags(document), _profiles_closed():
             written = document.write_pdf(pdf_variant=variant)
     return written
@@ -74,13 +74,14 @@ def _profiles_closed() -> Iterator[None]:
         weasyprint.pdf.ColorProfile = profile
 
 
-def _is_archive(printer: Printer) -> bool:
+def is_archive(printer: Printer) -> bool:
+    """Whether the profile asks for PDF/A-3a."""
     return "a-3a" in (printer.variant or "").split()
 
 
 def conform(pdf: Pdf, printer: Printer) -> None:
     """Make a finished file what both standards ask for, where the profile wants that."""
-    if _is_archive(printer):
+    if is_archive(printer):
         _claim_accessibility(pdf)
         _heed_rules(pdf)
 

@@ -23,17 +23,20 @@ SIMPLE = {"L", "LA", "P", "RGB", "RGBA"}
 """Modes of Pillow that WeasyPrint embeds as they are."""
 
 
-def fit_pictures(assets: Iterable[Asset]) -> tuple[Asset, ...]:
-    """The book's images, those written anew that the layout would read wrongly or not at all."""
-    return tuple(asset if asset.media_type == SVG else _fit(asset) for asset in assets)
+def fit_pictures(assets: Iterable[Asset], *, inks: bool = True) -> tuple[Asset, ...]:
+    """The book's images, those written anew that the layout would read wrongly or not at all.
+
+    Without `inks`, for screens, pictures in CMYK are in sRGB, the colours of PDF/A's intent.
+    """
+    return tuple(asset if asset.media_type == SVG else _fit(asset, inks) for asset in assets)
 
 
-def _fit(asset: Asset) -> Asset:
+def _fit(asset: Asset, inks: bool) -> Asset:
     try:
         image = open_picture(asset.data)
     except BadPicture:
         return asset  # said when the manuscript was read
-    if image.mode == "CMYK":
+    if image.mode == "CMYK" and inks:
         # Converting would change the inks that the author has chosen; only JPEG holds them.
         if asset.media_type == "image/jpeg" and not is_turned(image):
             return asset

@@ -12,7 +12,7 @@ from weasyprint import Document
 from presswork.diagnostics import Outcome, has_errors
 from presswork.document.book import Book
 from presswork.document.pagestarts import PageStart
-from presswork.editions.pdf.archive import write_file
+from presswork.editions.pdf.archive import is_archive, write_file
 from presswork.editions.pdf.binding import check_binding, inside_margin, wider_margin
 from presswork.editions.pdf.code import let_code_break
 from presswork.editions.pdf.fetcher import BookFetcher
@@ -96,7 +96,8 @@ def _render(
     html = build_page_tree(book, rules.moment)
     let_code_break(html)
     formulas = set_formulas(html, book, plan.faces)
-    fetcher = BookFetcher((*fit_pictures(book.assets), *formulas.value), fonts)
+    pictures = fit_pictures(book.assets, inks=not is_archive(book.metadata.print.printer))
+    fetcher = BookFetcher((*pictures, *formulas.value), fonts)
     with collected_log() as messages, lines_remembered(), glyphs_spelt():
         document = _settled(html, sheets, fetcher)
         data = write_file(document, book.metadata.print.printer)

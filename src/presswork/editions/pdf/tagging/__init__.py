@@ -3,9 +3,11 @@
 WeasyPrint makes a tag of every box of the layout; here the tree follows the elements of the book,
 so that a paragraph on two pages is one, and what is no text of the book is an artifact.
 
-roles         what each element is called in PDF        structure  the tree, read off the pages
-node          a piece of the tree                       writing    it goes into the file
-joined        what concerns the whole file, at the end
+structure  the tree, read off the pages           roles      what each element is called in PDF
+node       a piece of the tree                    places     going through the layout's boxes
+parts      what the layout has cut is one         wordends   spaces and hyphens at ends of lines
+marks      which words belong to which node       spaces     how these go into a page
+writing    the tree goes into the file            joined     what the whole file needs
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import pydyf
 from weasyprint.pdf.stream import Stream
 
 from presswork.editions.pdf.tagging.node import Artifact, Node
+from presswork.editions.pdf.tagging.spaces import end_word
 from presswork.editions.pdf.tagging.structure import Structure
 
 
@@ -55,6 +56,9 @@ class Marks:
         if len(stream.stream) == begun and not goes_on:
             del stream.stream[start:]  # Nothing was drawn: it is a space.
             return
+        ending = self._structure.endings.get(box)
+        if ending:
+            end_word(stream, begun, box, ending)
         stream.end_marked_content()
         if isinstance(place, Node):
             page.number += not goes_on

@@ -15,6 +15,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from presswork.editions.pdf.tagging.node import Anchor, Artifact, Leaf, Node, Order
 from presswork.editions.pdf.tagging.parts import joined_again
+from presswork.editions.pdf.tagging.places import Place, all_boxes, root_element
 from presswork.editions.pdf.tagging.roles import (
     BLOCKS,
     CONTAINERS,
@@ -26,6 +27,7 @@ from presswork.editions.pdf.tagging.roles import (
     is_decoration,
     role_of,
 )
+from presswork.editions.pdf.tagging.wordends import WordEnds
 
 DECORATION = Artifact()
 END = float("inf")
@@ -36,13 +38,16 @@ class Structure:
 
     def __init__(self, document: Document) -> None:
         """Read the pages; the layout must be the final one."""
-        html = _root_element(document)
+        html = root_element(document)
         elements = list(html.iter())
         self.root = Node(Role("Document"), None, None, (), html.get("lang"))
         self.places: dict[Any, Node | Artifact] = {}
         """By the boxes of text and of pictures."""
         self.redundant: set[Any] = set()
         """Active boxes inside of others that do the same."""
+        self._words = WordEnds()
+        self.endings = self._words.endings
+        """What has to stand behind texts at the ends of lines, by their boxes."""
         self._active = {link[3] for page in document.pages for link in page.links}
         self._nodes: dict[tuple[Element, str], Node | None] = {}
         self._first_pages: dict[Element, int] = {}
@@ -51,35 +56,47 @@ class Structure:
         self._parents = {child: parent for parent in elements for child in parent}
         self._same = joined_again(elements, self._parents)
         for number, page in enumerate(document.pages):
-            self._read(page._page_box, number, in_link=False)
+            self._read(page._page_box, Place(number))
         self.root.settle()
 
-    def _read(self, box: Any, page: int, *, in_link: bool) -> None:
+    def _read(self, box: Any, place: Place) -> None:
         """The box and those inside it, in the order of the page."""
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
-        artifact = self._artifact(box, page)
+        artifact = self._artifact(box, place.page)
         if artifact is not None:
-            for each in _all_boxes(box):
+            for each in all_boxes(box):
                 self.places[each] = artifact
                 self.redundant.add(each)
             return
-        is_leaf = isinstance(box, boxes.TextBox | boxes.ReplacedBox)
         is_active = box in self._active
-        if is_active and in_link and not is_leaf:
+        if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+            if is_active:
+                self._link(box).kids.append(Anchor(place.page, box))
+            self._read_leaf(box, place)
+            return
+        if is_active and place.in_link:
             self.redundant.add(box)
         elif is_active:
-            self._link(box).kids.append(Anchor(page, box))
+            self._link(box).kids.append(Anchor(place.page, box))
+        if box.element is not None:
+            self._node(box.element)  # Cells of tables may be empty.
+        inside = place.inside(box, is_active=is_active)
+        for child in box.children:
+            self._meet(child, box)
+            self._read(child, inside)
+
+    def _read_leaf(self, box: Any, place: Place) -> None:
+        """Text or a picture."""
         if isinstance(box, boxes.TextBox) and not box.text.strip():
             self.places[box] = DECORATION  # Nothing is drawn.
-        elif is_leaf:
-            self.places[box] = node = self._holder(box)
-            node.kids.append(Leaf(page, box))
-        elif box.element is not None:
-            self._node(box.element)  # Cells of tables may be empty.
-        for child in () if is_leaf else box.children:
-            self._meet(child, box)
-            self._read(child, page, in_link=in_link or is_active)
+            if box.text:
+                self._words.add_blank(place.line)
+            return
+        self.places[box] = node = self._holder(box)
+        node.kids.append(Leaf(place.page, box))
+        if isinstance(box, boxes.TextBox) and place.line is not None:
+            self._words.add(box, node, place.line, is_apart=place.is_apart)
 
     def _meet(self, child: Any, box: Any) -> None:
         """Find out where an element stands that was exchanged for a like one after the layout."""
@@ -251,18 +268,3 @@ class Structure:
         node = Node(role, element, parent, order, language or parent.language)
         parent.kids.append(node)
         return node
-
-
-def _root_element(document: Document) -> Element:
-    """The `<html>` element that the pages show."""
-    children = document.pages[0]._page_box.children
-    html: Element = next(box.element for box in children if box.element_tag == "html")
-    return html
-
-
-def _all_boxes(box: Any) -> Iterator[Any]:
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _all_boxes(child)
