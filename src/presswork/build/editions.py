@@ -125,7 +125,7 @@ def _make_cover(
     """The sheet around the printed book, and a picture of it with guides."""
     from presswork.editions.cover.wrap import make_wrap
 
-    wrap = make_wrap(book, stylesheets)
+    wrap = make_wrap(book, stylesheets, moment)
     if wrap.value is None:
         return Outcome(None, wrap.diagnostics)
     files = {GUIDES_SUFFIX: wrap.value.picture}

@@ -130,7 +130,7 @@ class Metadata(Entry):
     )
     cover: Cover = Field(
         default=Cover(),
-        description="Cover of the EPUB: an image, or the design of a drawn one.",
+        description="Cover: an image, or the design of a drawn one.",
     )
     pages: Pages = Field(default=Pages(), description="Pages that the program writes.")
     numbering: Numbering = Field(default=Numbering(), description="What is numbered, and how.")

@@ -63,8 +63,6 @@ class WrapRules:
     source: str
     template: str
     """Where the printer's template is to be had, in words."""
-    colour: str
-    """`rgb` or `cmyk`: in what the file is printed."""
     bleed: float
     safe: float
     """How far lettering stays from the trim."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 from presswork.press.boxes import set_boxes
 from presswork.press.passing import save, to_press
 from presswork.press.profiles import BadProfile, PressProfile, read_profile
-from presswork.press.rules import PressRules, press_rules
+from presswork.press.rules import PressRules, press_rules, rules_of
 
 __all__ = [
     "BadProfile",
@@ -21,6 +21,7 @@ __all__ = [
     "PressRules",
     "press_rules",
     "read_profile",
+    "rules_of",
     "save",
     "set_boxes",
     "to_press",

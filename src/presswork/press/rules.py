@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from presswork.diagnostics import Diagnostic, Outcome, error
+from presswork.document.book import Book
 from presswork.metadata import Metadata
-from presswork.press.profiles import PressProfile, default_profile, how_to_install
+from presswork.press.profiles import (
+    BadProfile,
+    PressProfile,
+    default_profile,
+    how_to_install,
+    read_profile,
+)
 
 AT = ("print", "profile")
 """The key of book.yaml that faults of this kind are told at."""
@@ -33,6 +40,19 @@ class PressRules:
     title: str
     moment: datetime
     """When the file is made."""
+
+
+def rules_of(book: Book, moment: datetime) -> Outcome[PressRules | None]:
+    """The rules of the printer, with the ICC profile of the book if it has one."""
+    profile: PressProfile | None = None
+    if book.press_profile is not None:
+        try:
+            profile = read_profile(book.press_profile.data)
+        except BadProfile as fault:
+            message = f"the profile {book.press_profile.path} {fault}"
+            hint = "ask the printer for the ICC profile of the press and the paper"
+            return Outcome(None, (error("bad-profile", message, hint=hint, key=("print", "icc")),))
+    return press_rules(book.metadata, moment, profile)
 
 
 def press_rules(

@@ -1,34 +1,19 @@
-"""The press that the book is made for: its rules, and the colours that its paper will not show."""
+"""The colours of a book that the paper of its press will not show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from xml.sax.saxutils import escape
 
-from presswork.diagnostics import Diagnostic, Outcome, error, warning
+from presswork.diagnostics import Diagnostic, warning
 from presswork.document.book import Asset, Book
 from presswork.document.pictures.pixels import BadPicture, open_picture
 from presswork.document.pictures.svg import SVG
 from presswork.editions.pdf.findings import place_in_book
-from presswork.press import BadProfile, PressProfile, PressRules, press_rules, read_profile
 from presswork.press.inks import is_grey_picture
 
 SAMPLE = (400, 400)
 """Pixels of a picture that are looked at, at most, to see whether it has colours."""
-
-
-def rules_of(book: Book, moment: datetime) -> Outcome[PressRules | None]:
-    """The rules of the printer, with the ICC profile of the book if it has one."""
-    profile: PressProfile | None = None
-    if book.press_profile is not None:
-        try:
-            profile = read_profile(book.press_profile.data)
-        except BadProfile as fault:
-            message = f"the profile {book.press_profile.path} {fault}"
-            hint = "ask the printer for the ICC profile of the press and the paper"
-            return Outcome(None, (error("bad-profile", message, hint=hint, key=("print", "icc")),))
-    return press_rules(book.metadata, moment, profile)
 
 
 def check_colours(book: Book) -> Iterator[Diagnostic]:

@@ -30,12 +30,12 @@ from presswork.editions.pdf.notes import check_notes, cut_long_notes
 from presswork.editions.pdf.page_markup import build_page_tree
 from presswork.editions.pdf.pagestarts import find_page_starts
 from presswork.editions.pdf.pictures import fit_pictures
-from presswork.editions.pdf.pressing import check_colours, rules_of
+from presswork.editions.pdf.pressing import check_colours
 from presswork.editions.pdf.spelling import glyphs_spelt
 from presswork.editions.pdf.spreads import Found
 from presswork.editions.pdf.titles import narrow_titles, proof_of_titles
 from presswork.editions.pdf.verse import centre_poems
-from presswork.press import PressRules
+from presswork.press import PressRules, rules_of
 from presswork.typography.fontface import font_faces
 from presswork.typography.plan import TextDocument, plan_fonts
 from presswork.typography.rendererlog import NumberedSheets, collected_log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from presswork.typography.mirror import mirror_stylesheet
 from presswork.typography.stylesheet import Stylesheet
 
 STYLES = Path(__file__).parents[4] / "styles"
+
+MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
 
 BLURB = (
     "<p><strong>Every tide brings one letter.</strong></p><p>When the keeper of the light at Sule"
@@ -61,7 +64,7 @@ def attempt(
     metadata = Metadata.model_validate({**BOOK, "cover": cover, "print": options, **keys})
     texts = as_back() if back is None else back
     book = Book(metadata, (), cover_image=image, back=texts, bound_pages=pages)
-    return make_wrap(book, sheets(metadata.language, css))
+    return make_wrap(book, sheets(metadata.language, css), MOMENT)
 
 
 def made(*args: object, **keys: object) -> Wrap:

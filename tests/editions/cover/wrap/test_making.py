@@ -175,3 +175,20 @@ def test_the_same_book_has_the_same_bytes(classic):
 def test_a_book_without_cover_has_none_around_it_either():
     (found,) = attempt(cover={"design": "none"}).diagnostics
     assert found.code == "no-cover"
+
+
+def test_ingram_has_its_cover_in_cmyk_without_a_profile():
+    wrap = made(print_={"profile": "ingram", "caliper": "0.1 mm"})
+    with pikepdf.open(io.BytesIO(wrap.pdf)) as pdf:
+        (page,) = pdf.pages
+        names = {str(each.operator) for each in pikepdf.parse_content_stream(page)}
+        assert str(pdf.trailer.Info.GTS_PDFXVersion) == "PDF/X-1:2001"
+    assert not {"rg", "RG"} & names
+    assert "k" in names
+    assert b"ICCBased" not in wrap.pdf
+
+
+def test_a_book_in_black_has_a_cover_in_colour():
+    image = pixels(made(print_={"ink": "black"}))
+    red, _, blue = image.getpixel((3, 3))
+    assert red != blue

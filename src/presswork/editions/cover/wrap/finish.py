@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import datetime
 
 import pikepdf
 
+from presswork.diagnostics import Outcome, has_errors
+from presswork.document.book import Book
 from presswork.editions.cover.wrap.geometry import Geometry
-from presswork.metadata.printers import Edges, Printer
+from presswork.metadata.printers import Edges
 from presswork.metadata.trim import Trim
-from presswork.press import set_boxes
+from presswork.press import rules_of, save, set_boxes, to_press
 
 
-def finish(data: bytes, geometry: Geometry, printer: Printer) -> bytes:
-    """The drawn page as the printer takes it."""
+def finish(data: bytes, geometry: Geometry, book: Book, moment: datetime) -> Outcome[bytes | None]:
+    """The drawn page as the printer takes it; None where it cannot be brought to its inks.
+
+    A cover is printed in colour, whatever the pages are.
+    """
+    options = book.metadata.print.model_copy(update={"ink": "colour"})
+    metadata = book.metadata.model_copy(update={"print": options})
+    rules = rules_of(replace(book, metadata=metadata), moment)
+    if rules.value is None:
+        return Outcome(None, rules.diagnostics)
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        page = pdf.pages[0]
         edge, trim = geometry.edge, geometry.trim
+        page = pdf.pages[0]
         page.obj.TrimBox = pikepdf.Array([edge, edge, edge + trim.width, edge + trim.height])
         set_boxes(pdf, Trim(trim.width, trim.height), Edges(edge, edge, edge, edge))
         _blacken(pdf)
         _forget(pdf)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
-        return out.getvalue()
+        found = (*rules.diagnostics, *to_press(pdf, rules.value))
+        return Outcome(None if has_errors(found) else save(pdf, rules.value.standard), found)
 
 
 GREYS = {"rg": "g", "RG": "G"}

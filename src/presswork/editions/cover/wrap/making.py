@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from presswork.diagnostics import Diagnostic, Outcome, error
 from presswork.document.book import Book
@@ -31,12 +32,15 @@ class Wrap:
     """The numbers in words, with the reckoning of the spine."""
 
 
-def make_wrap(book: Book, stylesheets: Sequence[Stylesheet]) -> Outcome[Wrap | None]:
+def make_wrap(
+    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime
+) -> Outcome[Wrap | None]:
     """The wrap of a book whose pages have been counted; None with errors.
 
     Args:
         book: With its bound pages and the texts of its back.
         stylesheets: Those of the front, then those of the wrap.
+        moment: Date of the file, with its time zone.
     """
     metadata = book.metadata
     if metadata.cover.is_none:
@@ -51,9 +55,12 @@ def make_wrap(book: Book, stylesheets: Sequence[Stylesheet]) -> Outcome[Wrap | N
     drawn = draw_wrap(book, stylesheets, geometry.value)
     if drawn.value is None:
         return Outcome(None, drawn.diagnostics)
-    pdf = finish(drawn.value.pdf, geometry.value, metadata.print.printer)
+    pdf = finish(drawn.value.pdf, geometry.value, book, moment)
+    found = (*drawn.diagnostics, *pdf.diagnostics)
+    if pdf.value is None:
+        return Outcome(None, found)
     facts = facts_of(geometry.value, drawn.value.barcode, metadata)
-    return Outcome(Wrap(pdf, _picture(drawn.value.guides), tuple(facts)), drawn.diagnostics)
+    return Outcome(Wrap(pdf.value, _picture(drawn.value.guides), tuple(facts)), found)
 
 
 def _no_cover() -> Diagnostic:
