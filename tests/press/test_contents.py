@@ -126,6 +126,12 @@ def test_a_colour_that_lets_paper_through_is_the_one_that_is_seen_on_white(conve
     assert converted("0 g /same gs", states=states) == "0 g /same gs"
 
 
+def test_the_colour_on_white_is_mixed_before_it_is_separated(converted, four):
+    states = {"/quarter": (0.25, 0.25)}
+    thin = converted("/quarter gs 0 0 0.8 rg", four, states=states).split("\n")[-1]
+    assert thin == converted("0.75 0.75 0.95 rg", four)
+
+
 def test_a_drawing_that_lets_something_through_is_told(converted):
     with pytest.raises(Unconvertible, match="lets through"):
         converted("/half gs /x Do", states={"/half": (0.5, 0.5)})

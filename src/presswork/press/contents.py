@@ -41,7 +41,7 @@ class Paint:
 
     space: Space = GREY
     colour: Colour | None = (0.0,)
-    """In the inks; None for a pattern, and for one that is not known."""
+    """As the file has it; None for a pattern, and for one that is not known."""
     opacity: float = 1.0
 
 
@@ -125,8 +125,7 @@ class Contents:
             yield from self._set(paints, which, space, [float(number) for number in operands])
 
     def _set(self, paints: list[Paint], which: int, space: Space, values: Any) -> Iterator[Any]:
-        colour = self.inks.colour(space.colour_of(values))
-        paints[which] = replace(paints[which], space=space, colour=colour)
+        paints[which] = replace(paints[which], space=space, colour=space.colour_of(values))
         yield from self._setting(paints[which], which)
 
     def _fade(self, paints: list[Paint], fill: float | None, stroke: float | None) -> Iterator[Any]:
@@ -139,7 +138,8 @@ class Contents:
     def _setting(self, paint: Paint, which: int) -> Iterator[Instruction]:
         """The operator that sets the colour, as it is seen on white paper."""
         if paint.colour is not None:
-            colour = on_white(paint.colour, paint.opacity)
+            # White shines through the colour, not through its inks, whose mixture would be another.
+            colour = self.inks.colour(on_white(paint.colour, paint.opacity))
             self.faded |= paint.opacity < 1
             yield [_number(number) for number in colour], Operator(OPERATORS[len(colour)][which])
 
