@@ -3,7 +3,8 @@
 Below `.sheet` stand `.front` with what a front has (see `cover.markup`), `.back` and `.spine`:
 
 - `.back`   `.panel` (an area of colour, with an empty `.inner`), `.words` with `.flow` in it (the
-            text, then `.about` with `img.portrait`), `.imprint` (`p.category`, `p.publisher`,
+            text, then `.about` with `img.portrait`; without that, when all is fitted, the words
+            are `.alone`), `.imprint` (`p.category`, `p.publisher`,
             `p.price`)
 - `.spine`  `.lettering` with `p.spine-author`, `p.spine-title`, `p.spine-publisher`
 
@@ -64,13 +65,15 @@ def add_back(
     # NOTE: WeasyPrint 70 moves the items of a flexible column that runs from the right.
     back = element("div", "", sheet, class_="back")
     element("div", "", element("div", "", back, class_="panel"), class_="inner")
-    words = element("div", "", back, class_="words settled" if is_settled else "words")
+    words = element("div", "", back, class_="words")
+    if is_settled:
+        words.set("class", "words settled" if _has_about(texts) else "words settled alone")
     if size is not None:
         words.set("style", f"font-size: {size:.3f}pt")
     flow = element("div", "", words, class_="flow", dir=direction)
     if texts.blurb:
         flow.extend(list(parse(texts.blurb)))
-    if texts.biography or texts.picture:
+    if _has_about(texts):
         about = element("div", "", flow, class_="about")
         if texts.picture:
             element("img", parent=about, class_="portrait", src=PORTRAIT, alt="")
@@ -79,6 +82,11 @@ def add_back(
     lines = element("div", "", back, class_="imprint")
     for name, text in imprint.lines():
         element("p", text, lines, class_=name, dir=direction)
+
+
+def _has_about(texts: BackTexts) -> bool:
+    """Whether anything is said of the author."""
+    return bool(texts.biography or texts.picture)
 
 
 def add_barcode(sheet: etree._Element, barcode: PlacedBarcode) -> None:
