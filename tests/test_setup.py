@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from presswork.checks.ace import PACKAGE
+from presswork.press.profiles import DEFAULT_PLACES
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = ROOT / "src" / "setup_environment.py"
@@ -349,3 +350,24 @@ def test_apt_installs_what_readers_need_where_it_may(
     give(tmp_path, **{"apt-get": apt})
     assert readers.main(["--system"]) == 0
     assert (tmp_path / "bin" / "chromium").exists()
+
+
+def test_the_profile_of_a_press_is_installed_where_apt_may_and_nothing_is_said_elsewhere(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(setup, "install_with_apt", lambda packages, _: asked.append(packages))
+    monkeypatch.setattr(setup, "PRESS_PROFILE", ("libgs-common", tmp_path / "default_cmyk.icc"))
+    monkeypatch.setattr(setup, "command_prefix_of_root", lambda: None)
+    setup.provide_press_profile()
+    assert asked == []
+    monkeypatch.setattr(setup, "command_prefix_of_root", list)
+    setup.provide_press_profile()
+    assert asked == [["libgs-common"]]
+    (tmp_path / "default_cmyk.icc").touch()
+    setup.provide_press_profile()
+    assert asked == [["libgs-common"]]
+
+
+def test_the_set_up_and_the_program_mean_the_same_profile(setup: ModuleType) -> None:
+    assert str(setup.PRESS_PROFILE[1]) == DEFAULT_PLACES[0]
