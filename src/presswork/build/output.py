@@ -24,7 +24,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary = None
     except OSError as fault:
         raise OutputFailed(
-            f"{path} could not be written: {fault.strerror}", hint=_hint(fault)
+            f"{path} could not be written: {fault.strerror}", hint=hint_for(fault)
         ) from fault
     finally:
         if temporary is not None:
@@ -32,7 +32,8 @@ def write_atomically(path: Path, data: bytes) -> None:
                 Path(temporary).unlink()
 
 
-def _hint(fault: OSError) -> str:
+def hint_for(fault: OSError) -> str:
+    """What to do about a file that could not be written."""
     if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
         return "the disk is full: make room and build again"
     return "check the folder's permissions or choose another one with --output"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from presswork.build.origins import sources_of
@@ -10,7 +11,8 @@ from presswork.checks.preflight import Expected, preflight
 from presswork.document import Book
 from presswork.document.language.languages import direction_of
 from presswork.errors import WrongUsage
-from presswork.metadata.printers import printers
+from presswork.metadata import Metadata
+from presswork.metadata.printers import Edges, printers
 from presswork.metadata.trim import Trim
 
 
@@ -33,6 +35,25 @@ def preflight_book(path: Path, book: Book) -> tuple[CheckResult, ...]:
 def preflight_sheets(path: Path, sheet: Trim) -> tuple[CheckResult, ...]:
     """Sheets of that size with pages on them, by general rules: the author prints them."""
     return _rows(path, Expected(trim=sheet))
+
+
+def preflight_cover(path: Path, metadata: Metadata) -> tuple[CheckResult, ...]:
+    """The sheet around the book: the printer's rules that are none about pages of text.
+
+    Its size, folds and lettering are measured by `checks.wrap`. The digits of a barcode are smaller
+    than text may be, and its bars thinner than a rule.
+    """
+    printer = metadata.print.printer
+    rules = printer.wrap
+    if rules is None:
+        return _rows(path, Expected())
+    bleed = Edges(rules.bleed, rules.bleed, rules.bleed, rules.bleed)
+    cover = replace(
+        printer, trims=(), custom=None, papers={}, multiple=1, inside=(),
+        last_page_blank=False, outside=0.0, outside_with_bleed=None, thinnest_line=0.0,
+        smallest_type=0.0, bleed=bleed,
+    )  # fmt: skip
+    return _rows(path, Expected(printer=cover, colour=printer.colour))
 
 
 def preflight_file(path: Path, profile: str | None) -> CheckedEdition:

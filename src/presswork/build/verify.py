@@ -9,7 +9,7 @@ from pathlib import Path
 from presswork.build.editions import EDITIONS, Edition
 from presswork.build.make import Progress, read_books
 from presswork.build.pages import PRINT
-from presswork.build.preflighting import preflight_book, preflight_sheets
+from presswork.build.preflighting import preflight_book, preflight_cover, preflight_sheets
 from presswork.build.project import Project, read_stylesheets
 from presswork.build.record import Record, is_current, read_record, was_recorded
 from presswork.build.report import CheckedEdition, CheckResult, own_result
@@ -172,6 +172,10 @@ def _preflight(subject: Subject) -> tuple[CheckResult, ...]:
     return preflight_book(subject.path, subject.book)
 
 
+def _preflight_cover(subject: Subject) -> tuple[CheckResult, ...]:
+    return preflight_cover(subject.path, subject.book.metadata)
+
+
 def validate_standards(subject: Subject) -> CheckResult:
     """What the standards ask for that the profile names."""
     asked = (subject.book.metadata.print.printer.variant or "").split()
@@ -319,6 +323,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "cover": (
         Check("Sources", _compare_sources),
         Check("Sheet", _measure_cover),
+        Check("Preflight", _preflight_cover),
     ),
     "pdf": (
         Check("Sources", _compare_sources),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from presswork import __version__
 from presswork.build import EDITIONS, USUAL, Project, build_editions
-from presswork.cli import importing, new, proof
+from presswork.cli import importing, new, package, proof
 from presswork.cli.checking import (
     STANDARD_OUTPUT,
     check_files,
@@ -73,7 +73,7 @@ def _with_project(
             return work(project, options, screen)
         except FaultyBook as faulty:
             show(faulty.diagnostics, project.folder, screen)
-            ending = "; nothing was written" if options.command == "build" else ""
+            ending = "" if options.command == "check" else "; nothing was written"
             screen.complain(verdict(faulty.diagnostics) + ending)
             return faulty.exit_status
 
@@ -122,6 +122,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="write the results to FILE as JSON, or to standard output for -",
     )
+    upload = "gather in one folder what a printer's upload form wants"
+    gather = add("package", upload, places)
+    package.add_arguments(gather)
+    gather.set_defaults(run=_with_project(package.run), editions=["pdf"])
     pictures = add("proof", "draw the pages of a PDF for people to look at, or what moved on them")
     proof.add_arguments(pictures)
     _add_profile(pictures)

@@ -196,6 +196,11 @@ def test_areas_that_stop_short_of_the_bleed_are_told(sample):
     assert found.message == "an area at the right edge stops short of the bleed"
 
 
+def test_areas_over_a_ground_that_fills_the_bleed_may_end_anywhere(sample):
+    bled(sample, b".9 g 0 0 369 594 re f 0 g 300 0 60 100 re f " + TEXT)
+    assert sample.codes(Expected(HOUSE, Trim(*SIZE))) == []
+
+
 def test_areas_at_the_edge_of_a_page_without_bleed_are_told(sample):
     sample.page(TEXT + b" 0 g 340 100 20 100 re f")
     (found,) = sample.found(Expected(HOUSE))

@@ -11,7 +11,7 @@ from presswork.checks.preflight.origins import Origins
 from presswork.checks.preflight.values import Sheet, Sighting
 from presswork.diagnostics import Diagnostic
 
-MOST = 8
+MOST = 5
 """Findings of one code that are told; more of them mean one cause for all."""
 
 LONGEST = 60

@@ -13,6 +13,7 @@ import pikepdf
 from presswork.checks.pdffonts import fonts_outside
 from presswork.checks.pdfforbidden import forbidden_parts
 from presswork.checks.preflight import margins, objects, paintrules, pictures, sheets, typerules
+from presswork.checks.preflight.bleedreach import BleedReach
 from presswork.checks.preflight.findings import Findings, page_list
 from presswork.checks.preflight.origins import Origins
 from presswork.checks.preflight.painted import Event, Fill, Malformed, Picture, Shade, Stroke, Text
@@ -46,13 +47,12 @@ MARK_RULES: dict[type, tuple[tuple[str, MarkRule], ...]] = {
         (TYPE, typerules.check_edge),
         (INK, typerules.check_black),
     ),
-    Fill: (*_OF_ALL, (INK, paintrules.check_thickness), (SHEETS, paintrules.check_reach)),
+    Fill: (*_OF_ALL, (INK, paintrules.check_thickness)),
     Stroke: (*_OF_ALL, (INK, paintrules.check_thickness)),
     Picture: (
         *_OF_ALL,
         (PICTURES, pictures.check_resolution),
         (PICTURES, pictures.check_space),
-        (SHEETS, paintrules.check_reach),
     ),
     Shade: _OF_ALL,
 }
@@ -154,6 +154,7 @@ class Inspection:
         """One walk through the page; sightings of other parts go there by themselves."""
         area = margins.safe_area(sheet, len(self.sheets), self.expected)
         is_blank, is_near_edge = True, False
+        reach = BleedReach(sheet, self.expected)
         for event in self._walker.walk(sheet.number, page):
             if isinstance(event, Malformed):
                 reason = f"contents of the page cannot be read: {event.reason}"
@@ -161,9 +162,11 @@ class Inspection:
                 continue
             is_blank = is_blank and not (event.is_seen and sheet.trim.meets(event.box))
             self._ask(event, sheet)
+            reach.see(event)
             is_near_edge = is_near_edge or (
                 isinstance(event, Text) and margins.may_be_outside(event, area)
             )
+        yield from reach.sightings()
         if is_blank:
             self.blank.append(sheet.number)
         if is_near_edge and self.expected.printer is not None:

@@ -21,9 +21,6 @@ THINNEST = 0.25
 NEAR = 0.005
 """Points by which a line may be thinner than asked for: rounding."""
 
-TOUCHES = 72 / 25.4
-"""Points from the trim, one millimetre, within which an area means to reach it."""
-
 INK_SLACK = 0.5
 """Per cent of ink that rounding may add."""
 
@@ -48,23 +45,25 @@ def check_colour(mark: Mark, sheet: Sheet, expected: Expected) -> Iterator[Sight
     ink, colour = expected.ink, mark.colour
     if ink in (None, "rgb") or mark.is_masking or mark.is_annotation or not mark.is_seen:
         return
-    kind, what = colour.space.kind, _what(mark)
+    kind = colour.space.kind
     if isinstance(mark, Picture):
         return  # Pictures are told of one by one.
     if kind == "rgb" and ink == "cmyk":
         hint = "give it in CMYK or grey: the printer's conversion decides its look otherwise"
-        message = f"{what} in {_described(colour)}, not in CMYK or grey as for {expected.whose}"
+        message = (
+            f"{what(mark)} in {_described(colour)}, not in CMYK or grey as for {expected.whose}"
+        )
         yield wrong("rgb-colour", message, sheet.number, box=mark.box, hint=hint)
     elif kind == "rgb":
         hint = "give it in grey: converted, black may turn into a screen of dots"
-        message = f"{what} in {_described(colour)}, for printing in black ink"
+        message = f"{what(mark)} in {_described(colour)}, for printing in black ink"
         yield doubtful("rgb-colour", message, sheet.number, box=mark.box, hint=hint)
     elif kind == "cmyk" and ink == "grey" and sum(colour.values[:3]) > 0:
-        message = f"{what} in {_described(colour)}, for printing in black ink"
+        message = f"{what(mark)} in {_described(colour)}, for printing in black ink"
         hint = "give it in grey, or choose printing in colour"
         yield doubtful("colour-in-black", message, sheet.number, box=mark.box, hint=hint)
     elif kind == "spot" and colour.space.names not in _PROCESS:
-        message = f"{what} in {colour.space.words}, which is no ink of {expected.whose}"
+        message = f"{what(mark)} in {colour.space.words}, which is no ink of {expected.whose}"
         hint = "convert it to CMYK or grey"
         yield doubtful("spot-colour", message, sheet.number, box=mark.box, hint=hint)
 
@@ -76,7 +75,7 @@ _PROCESS = (("Black",), ("All",), ("None",))
 def check_registration(mark: Mark, sheet: Sheet, expected: Expected) -> Iterator[Sighting]:
     """The ink `All` is for marks outside the page: inside, it prints on every plate."""
     if "All" in mark.colour.space.names and mark.is_seen and sheet.trim.meets(mark.box):
-        message = f"{_what(mark)} in the registration colour, which prints with all inks"
+        message = f"{what(mark)} in the registration colour, which prints with all inks"
         yield wrong("registration-colour", message, sheet.number, box=mark.box, hint="use black")
 
 
@@ -87,7 +86,7 @@ def check_overprint(mark: Mark, sheet: Sheet, expected: Expected) -> Iterator[Si
     is_spot = mark.colour.space.family in (SEPARATION, DEVICE_N)
     vanishes = mark.colour.is_white and mark.colour.space.kind == "cmyk" and state.overprint_mode
     if overprints and mark.is_seen and (vanishes or (is_spot and not any(mark.colour.values))):
-        message = f"white {_what(mark)} set to overprint, so it does not print at all"
+        message = f"white {what(mark)} set to overprint, so it does not print at all"
         hint = "let it knock out: no overprint for white"
         yield wrong("white-overprint", message, sheet.number, box=mark.box, hint=hint)
 
@@ -99,36 +98,9 @@ def check_ink(mark: Mark, sheet: Sheet, expected: Expected) -> Iterator[Sighting
     if limit is None or ink is None or ink <= limit + INK_SLACK or mark.is_masking:
         return
     if mark.is_seen and not isinstance(mark, Picture):
-        message = f"{_what(mark)} with {ink:.0f} % of ink; at most {limit} % for {expected.whose}"
+        message = f"{what(mark)} with {ink:.0f} % of ink; at most {limit} % for {expected.whose}"
         hint = "choose a lighter mixture; black of all inks: 60 40 40 100"
         yield wrong("ink-coverage", message, sheet.number, box=mark.box, hint=hint)
-
-
-def check_reach(mark: Fill | Picture, sheet: Sheet, expected: Expected) -> Iterator[Sighting]:
-    """What reaches the edge of the page runs through the bleed, or a white strip may stay."""
-    if expected.printer is None or not mark.is_seen or mark.colour.is_white:
-        return
-    for edge, distance, bleed in _edges(mark, sheet):
-        reaches = distance < TOUCHES
-        if reaches and bleed > 0 and distance > -bleed + 0.1:
-            message = f"{_what(mark)} at the {edge} edge stops short of the bleed"
-            hint = "let it run to the edge of the bleed, or leave white inside the page"
-            yield doubtful("bleed-reach", message, sheet.number, box=mark.box, hint=hint)
-        elif reaches and sheet.bleed == sheet.trim and expected.printer.bleed.outside:
-            message = f"{_what(mark)} reaches the {edge} edge, and the page has no bleed"
-            hint = "make pages with bleed, or keep it inside the margins"
-            yield doubtful("no-bleed", message, sheet.number, box=mark.box, hint=hint)
-
-
-def _edges(mark: Mark, sheet: Sheet) -> list[tuple[str, float, float]]:
-    """How far inside the trim it ends at each edge, and how wide the bleed is there."""
-    trim, bleed, box = sheet.trim, sheet.bleed, mark.box
-    return [
-        ("left", box.left - trim.left, trim.left - bleed.left),
-        ("right", trim.right - box.right, bleed.right - trim.right),
-        ("lower", box.bottom - trim.bottom, trim.bottom - bleed.bottom),
-        ("upper", trim.top - box.top, bleed.top - trim.top),
-    ]
 
 
 def check_marks(mark: Mark, sheet: Sheet, expected: Expected) -> Iterator[Sighting]:
@@ -137,7 +109,7 @@ def check_marks(mark: Mark, sheet: Sheet, expected: Expected) -> Iterator[Sighti
     if printer is None or "marks" not in printer.forbidden or not mark.is_seen:
         return
     if not sheet.bleed.meets(mark.box) and sheet.media != sheet.bleed:
-        message = f"{_what(mark)} beside the page; no printer's marks for {printer.name}"
+        message = f"{what(mark)} beside the page; no printer's marks for {printer.name}"
         hint = "export without crop marks and page information"
         yield wrong("printers-marks", message, sheet.number, box=mark.box, hint=hint)
 
@@ -150,7 +122,8 @@ def count_inks(mark: Mark, sheet: Sheet, expected: Expected) -> Iterator[Sightin
                      sheet.number, box=mark.box)  # fmt: skip
 
 
-def _what(mark: Mark) -> str:
+def what(mark: Mark) -> str:
+    """The kind of a mark, for messages."""
     return {Text: "text", Stroke: "a line", Picture: "a picture"}.get(type(mark), "an area")
 
 
