@@ -1,6 +1,7 @@
 """Tags: what a screen reader is told of the pages."""
 
 import io
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -91,6 +92,13 @@ def test_contents_are_entries_with_links_and_page_numbers(structure):
     assert contents.kids[0].outline() == "TOCI(Reference(Link))"
     assert contents.find("Reference")[1].text == "Wind 1"
     assert "." not in contents.text
+
+
+def test_headings_begin_with_the_first_level_and_skip_none(structure):
+    types = [kid.type for section in structure.find("Sect") for kid in section.kids]
+    levels = [int(name[1]) for name in types if name.startswith("H")]
+    assert levels[0] == 1
+    assert all(level <= before + 1 for before, level in pairwise(levels))
 
 
 def test_lists_have_labels_and_bodies(set_pages):
