@@ -93,6 +93,7 @@ class Pdf:
     def __init__(self, rendering: Rendering) -> None:
         self.data = rendering.data
         self.labels = rendering.labels
+        self.starts = rendering.starts
         self.objects = pikepdf.open(io.BytesIO(rendering.data))
 
     @cached_property

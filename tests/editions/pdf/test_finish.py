@@ -6,7 +6,7 @@ import pytest
 from tests.editions.pdf.conftest import MOMENT, render, stylesheets
 
 from presswork.editions.pdf import render_pdf
-from presswork.editions.pdf.finish import folio_labels
+from presswork.editions.pdf.parts.folios import folio_labels
 
 
 def test_folios_are_roman_until_the_text_begins():

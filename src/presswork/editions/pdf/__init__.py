@@ -4,6 +4,7 @@ page_markup   Book -> one tree, notes at their calls    contents   the list of h
 fetcher       what the pages may load
 layout        tree and stylesheets -> pages             grid       back on the baseline grid
 findings      the layout's complaints as diagnostics    finish     page labels, final bytes
+parts         chapters laid out apart, and joined
 binding       inner margin and pages by the printer     stripping  what a printer refuses goes
 imposition    which pages share a sheet                 booklet    the pages laid on sheets
 """

@@ -49,13 +49,20 @@ def write_file(document: Document, printer: Printer) -> bytes:
     Readers want links, too: a printer that forbids these gets no tags.
     """
     written: bytes
-    if "links" in printer.forbidden:
+    variant = variant_of(printer)
+    if variant is None:
         written = document.write_pdf()
     else:
-        variant = "pdf/a-3a" if is_archive(printer) else "pdf/ua-1"
         with logical_tags(document), _profiles_closed():
             written = document.write_pdf(pdf_variant=variant)
     return written
+
+
+def variant_of(printer: Printer) -> str | None:
+    """WeasyPrint's name of the standard that the file is written by; None for none."""
+    if "links" in printer.forbidden:
+        return None
+    return "pdf/a-3a" if is_archive(printer) else "pdf/ua-1"
 
 
 @contextmanager

@@ -25,11 +25,22 @@ AT = ("print", "profile")
 """The key of book.yaml that faults of this kind are told at."""
 
 
-def inside_margin(document: Document, metadata: Metadata) -> float:
-    """The inner margin of the first page, a recto, in points."""
+Margins = tuple[float, float, float, float]
+"""Of a page, in points: top, right, bottom, left."""
+
+
+def margins_of(document: Document) -> Margins:
+    """The margins of the first page."""
     page = document.pages[0]._page_box
-    is_leftward = direction_of(metadata.language) == "rtl"
-    return float(page.margin_right if is_leftward else page.margin_left) * POINTS_PER_PIXEL
+    margins = (page.margin_top, page.margin_right, page.margin_bottom, page.margin_left)
+    top, right, bottom, left = (float(margin) * POINTS_PER_PIXEL for margin in margins)
+    return top, right, bottom, left
+
+
+def inside_margin(margins: Margins, metadata: Metadata) -> float:
+    """The inner margin of the first page, a recto, in points."""
+    _, right, _, left = margins
+    return right if direction_of(metadata.language) == "rtl" else left
 
 
 def wider_margin(inside: float, pages: int, metadata: Metadata) -> Stylesheet | None:
@@ -48,22 +59,24 @@ def wider_margin(inside: float, pages: int, metadata: Metadata) -> Stylesheet | 
     return Stylesheet("presswork:binding.css", "\n".join(rules))
 
 
-def check_binding(document: Document, metadata: Metadata) -> Iterator[Diagnostic]:
-    """Errors where the printer cannot bind so many pages, or trims what stands near the edge."""
+def check_binding(margins: Margins, count: int, metadata: Metadata) -> Iterator[Diagnostic]:
+    """Errors where the printer cannot bind so many pages, or trims what stands near the edge.
+
+    `margins` are those of the first page.
+    """
     printer = metadata.print.printer
-    pages = printer.bound_pages(len(document.pages))
+    pages = printer.bound_pages(count)
     paper = printer.paper(metadata.print.paper)
     if paper is not None and not paper.fewest <= pages <= paper.most:
         message = f"the book has {pages} pages; {printer.name} binds {paper.fewest} to {paper.most}"
         hint = "another trim, paper or printer may take it"
         yield error("page-count", message, hint=hint, key=AT)
-    if pages - len(document.pages) > printer.multiple:
-        added = pages - len(document.pages)
-        message = f"{added} blank pages stand at the end: {printer.name} binds {pages} at least"
+    if pages - count > printer.multiple:
+        message = (
+            f"{pages - count} blank pages stand at the end: {printer.name} binds {pages} at least"
+        )
         yield warning("blank-pages", message, hint="smaller pages or larger type would fill them")
-    page = document.pages[0]._page_box
-    outer = (page.margin_top, page.margin_bottom, page.margin_left, page.margin_right)
-    least = min(float(margin) for margin in outer) * POINTS_PER_PIXEL
+    least = min(margins)
     asked = (metadata.print.bleed and printer.outside_with_bleed) or printer.outside
     if least < asked - NEAR:
         message = f"a margin has {least / 72:.3g} in; {printer.name} asks for {asked / 72:.3g}"

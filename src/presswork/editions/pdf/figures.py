@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -84,26 +84,42 @@ def _scale(box: Box, scale: float) -> bool:
     return True
 
 
-def check_resolution(document: Document, book: Book) -> Iterator[Diagnostic]:
-    """A warning for each image that has fewer pixels an inch than the book asks for."""
-    wanted = book.metadata.print.resolution
-    worst: dict[str, tuple[float, Box]] = {}
+Picture = tuple[str, float, float, float]
+"""Path of an image, its pixels an inch, its width and height in CSS pixels."""
+
+
+def pictures_of(document: Document) -> tuple[Picture, ...]:
+    """The images made of pixels, each where it has the fewest an inch."""
+    worst: dict[str, Picture] = {}
     for page in document.pages:
         for box in _images(page._page_box):
             if isinstance(box.replacement, RasterImage) and box.width and box.height:
                 found = PER_INCH * min(
                     box.replacement.width / box.width, box.replacement.height / box.height
                 )
-                path = str(box.element.get("src"))
-                if round(found) < wanted and found < worst.get(path, (wanted, box))[0]:
-                    worst[path] = found, box
-    for path, (found, box) in worst.items():
-        yield _too_few(path, found, box, book)
+                picture = (str(box.element.get("src")), found, box.width, box.height)
+                worst[picture[0]] = min(picture, worst.get(picture[0], picture), key=_fineness)
+    return tuple(worst.values())
 
 
-def _too_few(path: str, found: float, box: Box, book: Book) -> Diagnostic:
+def check_resolution(pictures: Iterable[Picture], book: Book) -> Iterator[Diagnostic]:
+    """A warning for each image that has fewer pixels an inch than the book asks for."""
+    worst: dict[str, Picture] = {}
+    for picture in pictures:
+        worst[picture[0]] = min(worst.get(picture[0], picture), picture, key=_fineness)
+    for picture in worst.values():
+        if round(picture[1]) < book.metadata.print.resolution:
+            yield _too_few(picture, book)
+
+
+def _fineness(picture: Picture) -> float:
+    return picture[1]
+
+
+def _too_few(picture: Picture, book: Book) -> Diagnostic:
     wanted = book.metadata.print.resolution
-    width, height = box.width / PER_INCH, box.height / PER_INCH
+    path, found, *size = picture
+    width, height = (side / PER_INCH for side in size)
     file, line = place_in_book(f'src="{escape(path)}"', book)
     pixels = f"{round(width * wanted)} x {round(height * wanted)}"
     return warning(

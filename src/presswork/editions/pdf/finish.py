@@ -13,7 +13,6 @@ from pikepdf import Array, Dictionary, Name
 
 from presswork.diagnostics import Outcome, has_errors
 from presswork.document.language.languages import direction_of
-from presswork.document.language.numerals import roman
 from presswork.editions.pdf.archive import conform
 from presswork.editions.pdf.stripping import strip
 from presswork.editions.pdf.tagging import finish_tags
@@ -23,14 +22,6 @@ from presswork.press import PressRules, save, set_boxes, to_press
 
 PRINT_FLAG = 4
 """Bit 3 of an annotation's flags (ISO 32000-1, table 165); PDF/UA wants links printable."""
-
-
-def folio_labels(pages: int, first_arabic: int) -> tuple[str, ...]:
-    """The folio of each page: roman in front, arabic from the page with index `first_arabic`."""
-    return tuple(
-        roman(index + 1).lower() if index < first_arabic else str(index - first_arabic + 1)
-        for index in range(pages)
-    )
 
 
 def finish(

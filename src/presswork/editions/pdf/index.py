@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
-
-from weasyprint import Document
 
 PLACES = "data-places"
 """Ids of the places of an entry, parted by spaces; `first~last` for a passage."""
@@ -14,27 +12,33 @@ Run = tuple[int, int, str]
 """Indexes of the first and the last page, and the id to which they lead."""
 
 
-def fill_index(html: Element, document: Document, labels: Sequence[str]) -> bool:
+def fill_index(html: Element, pages: Mapping[str, int], folio: Callable[[int], str]) -> bool:
     """Write the pages of each entry into its `<span class="locators">`, once each, in order.
 
     Pages that follow one another become a range: "xii, 3, 12–14". Returns whether anything is
     different from before, so that the pages have to be laid out again.
+
+    Args:
+        html: The page tree.
+        pages: Index of the page of each anchor.
+        folio: The folio of a page, by its index.
     """
-    spans = [span for span in html.iter("span") if span.get("class") == "locators"]
-    if not spans:
-        return False
-    pages = {
-        anchor: n
-        for n, page in reversed(list(enumerate(document.pages)))
-        for anchor in page.anchors
-    }
     changed = False
-    for span in spans:
-        runs = _merged(sorted(_runs(_places(span), pages)), labels)
+    for span in _spans(html):
+        runs = _merged(sorted(_runs(_places(span), pages)), folio)
         before = "".join(span.itertext())
-        _write(span, runs, labels)
+        _write(span, runs, folio)
         changed |= before != "".join(span.itertext())
     return changed
+
+
+def places_in_index(html: Element) -> set[str]:
+    """The anchors of which the index tells the pages."""
+    return {each for span in _spans(html) for each in _places(span).replace("~", " ").split()}
+
+
+def _spans(html: Element) -> list[Element]:
+    return [span for span in html.iter("span") if span.get("class") == "locators"]
 
 
 def _places(span: Element) -> str:
@@ -54,11 +58,11 @@ def _runs(places: str, pages: Mapping[str, int]) -> Iterator[Run]:
             yield pages[start], max(pages[start], pages.get(end or start, 0)), start
 
 
-def _merged(runs: Sequence[Run], labels: Sequence[str]) -> list[Run]:
+def _merged(runs: Sequence[Run], folio: Callable[[int], str]) -> list[Run]:
     """Runs that overlap or touch made one; roman and arabic folios do not touch."""
     merged: list[Run] = []
     for first, last, place in runs:
-        if merged and first <= merged[-1][1] + _touch(merged[-1][1], first, labels):
+        if merged and first <= merged[-1][1] + _touch(merged[-1][1], first, folio):
             begin, end, name = merged[-1]
             merged[-1] = (begin, max(end, last), name)
         else:
@@ -66,19 +70,19 @@ def _merged(runs: Sequence[Run], labels: Sequence[str]) -> list[Run]:
     return merged
 
 
-def _touch(last: int, first: int, labels: Sequence[str]) -> int:
-    return int(labels[last].isdigit() == labels[min(first, len(labels) - 1)].isdigit())
+def _touch(last: int, first: int, folio: Callable[[int], str]) -> int:
+    return int(folio(last).isdigit() == folio(first).isdigit())
 
 
-def _write(span: Element, runs: Sequence[Run], labels: Sequence[str]) -> None:
+def _write(span: Element, runs: Sequence[Run], folio: Callable[[int], str]) -> None:
     for child in list(span):
         span.remove(child)
     span.text = ", " if runs else None
     for first, last, place in runs:
         link = SubElement(span, "a", href="#" + place)
         link.set("class", "locator")
-        end = f"\N{EN DASH}{labels[last]}" if last > first else ""
-        link.text = labels[first] + end
+        end = f"\N{EN DASH}{folio(last)}" if last > first else ""
+        link.text = folio(first) + end
         link.tail = ", "
     if len(span):
         span[-1].tail = None

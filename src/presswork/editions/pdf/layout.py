@@ -15,6 +15,7 @@ from presswork.editions.pdf.fetcher import BASE, MANUSCRIPT, BookFetcher
 from presswork.editions.pdf.floats import moving_figures
 from presswork.editions.pdf.leftwards import lines_from_the_right
 from presswork.editions.pdf.lineends import lines_end_where_words_fit
+from presswork.editions.pdf.parts.scene import Scene, pages_bare
 from presswork.editions.pdf.spreads import BookContext, Found, level_spreads
 from presswork.typography.isolation import only_embedded_fonts
 
@@ -35,40 +36,61 @@ class PageTree(weasyprint.HTML):  # type: ignore[misc]
 
 
 class BookDocument(weasyprint.Document):  # type: ignore[misc]
-    """WeasyPrint's document, its pages made by the rules of `spreads`."""
+    """WeasyPrint's document, its pages made by the rules of `spreads`, without heads and folios.
+
+    NOTE: Bookmarks are not of a part but of the whole file, which gets them when it is joined.
+    """
+
+    scene: Scene
 
     @classmethod
     def _build_layout_context(cls, *arguments: Any) -> BookContext:
-        return BookContext.take_over(super()._build_layout_context(*arguments))
+        context = BookContext.take_over(super()._build_layout_context(*arguments))
+        scene: Scene = arguments[-1]["scene"]
+        scene.enter(context)
+        return context
+
+    def make_bookmark_tree(self, *_: Any, **__: Any) -> list[Any]:
+        """None."""
+        return []
 
 
-def lay_out(
-    html: Element, sheets: Sequence[tuple[str, str]], fetcher: BookFetcher, spreads: Found
-) -> weasyprint.Document:
-    """The pages of the tree.
+class Typesetter:
+    """What all layouts share: the stylesheets, read once, and where images and fonts come from."""
 
-    Args:
-        html: The page tree (see `page_markup`).
-        sheets: Path relative to the project and text of each stylesheet, in the cascade's order.
-        fetcher: Where images and fonts come from.
-        spreads: What layouts before have found for facing pages; empty for the first.
-    """
-    with only_embedded_fonts():
-        fonts = FontConfiguration()
-    styles = [
-        weasyprint.CSS(string=text, base_url=BASE + name, url_fetcher=fetcher, font_config=fonts)
-        for name, text in sheets
-    ]
-    options = weasyprint.DEFAULT_OPTIONS | {"stylesheets": styles}
-    tree = PageTree(html, fetcher)
-    with (
-        level_spreads(spreads),
-        moving_figures(),
-        lines_from_the_right(),
-        characters_justified(),
-        lines_end_where_words_fit(),
-    ):
-        return BookDocument._render(tree, fonts, None, None, options)
+    def __init__(self, sheets: Sequence[tuple[str, str]], fetcher: BookFetcher) -> None:
+        """`sheets` are path relative to the project and text of each, in the cascade's order."""
+        self.fetcher = fetcher
+        with only_embedded_fonts():
+            self.fonts = FontConfiguration()
+        self.styles = [
+            weasyprint.CSS(
+                string=text, base_url=BASE + name, url_fetcher=fetcher, font_config=self.fonts
+            )
+            for name, text in sheets
+        ]
+
+    def lay_out(self, scene: Scene, spreads: Found) -> BookDocument:
+        """The pages of a tree, without heads and folios (see `parts.heads`).
+
+        Args:
+            scene: The page tree (see `page_markup`), and what the layout is to know besides.
+            spreads: What layouts before have found for facing pages; empty for the first.
+        """
+        options = weasyprint.DEFAULT_OPTIONS | {"stylesheets": self.styles, "scene": scene}
+        tree = PageTree(scene.html, self.fetcher)
+        with (
+            level_spreads(spreads),
+            pages_bare(scene.start.page),
+            moving_figures(),
+            lines_from_the_right(),
+            characters_justified(),
+            lines_end_where_words_fit(),
+        ):
+            document: BookDocument = BookDocument._render(tree, self.fonts, None, None, options)
+        document.scene = scene
+        scene.leave(document)
+        return document
 
 
 def page_of(document: weasyprint.Document, anchor: str) -> int | None:

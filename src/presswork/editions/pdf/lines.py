@@ -32,20 +32,25 @@ Broken = tuple[Any, int, int | None, float, float, float]
 """The line's text as Pango's layout, at rest; its bytes, where the next line begins, its size."""
 
 
+Memory = dict[tuple[Any, ...], Broken]
+"""Lines by what they are broken of and how."""
+
+
 @contextmanager
-def lines_remembered() -> Iterator[None]:
-    """Inside the block WeasyPrint breaks no text twice in the same way; fonts must not change."""
+def lines_remembered(known: Memory) -> Iterator[None]:
+    """Inside the block WeasyPrint breaks no text twice in the same way; fonts must not change.
+
+    `known` is what it has broken before.
+    """
     split = inline.split_first_line
-    inline.split_first_line = _remembering(split)
+    inline.split_first_line = _remembering(split, known)
     try:
         yield
     finally:
         inline.split_first_line = split
 
 
-def _remembering(split: Callable[..., Broken]) -> Callable[..., Broken]:
-    known: dict[tuple[Any, ...], Broken] = {}
-
+def _remembering(split: Callable[..., Broken], known: Memory) -> Callable[..., Broken]:
     def split_first_line(
         text: str, style: Any, context: Any, max_width: float | None, spacing: float,
         is_line_start: bool = True, minimum: bool = False,

@@ -21,8 +21,8 @@ from weasyprint.formatting_structure.boxes import (
     TextBox,
 )
 
-from presswork.document.book import Book, Section
-from presswork.document.pagestarts import PageStart, letters_of, text_places
+from presswork.document.book import Section
+from presswork.document.pagestarts import letters_of, text_places
 from presswork.editions.pdf import floats
 
 ORIGIN = "data-origin"
@@ -35,20 +35,21 @@ def mark_origins(element: Element, section: Section) -> None:
 
 
 def find_page_starts(
-    document: Document, book: Book, labels: Sequence[str]
-) -> tuple[PageStart, ...]:
-    """The first word of each page that has one of the text's; `labels` are the folios."""
+    document: Document, sections: Sequence[Section]
+) -> Iterator[tuple[int, str, int]]:
+    """The first word of each page that has one of the sections' text.
+
+    Yields the index of the page, the stem of the section and the letters before the word.
+    """
     origins = {
         f"{section.stem} {number}": _Origin(section.stem, pieces)
-        for section in book.sections
+        for section in sections
         for number, pieces in enumerate(_pieces_by_owner(section.markup))
     }
-    starts = []
-    for page, label in zip(document.pages, labels, strict=True):
+    for index, page in enumerate(document.pages):
         place = _first_place(page._page_box, origins)
         if place is not None:
-            starts.append(PageStart(label, *place))
-    return tuple(starts)
+            yield index, *place
 
 
 class _Origin:

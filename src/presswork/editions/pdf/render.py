@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
+from itertools import chain
 from xml.etree.ElementTree import Element
 
-from weasyprint import Document
-
-from presswork.diagnostics import Outcome, has_errors
+from presswork.diagnostics import Diagnostic, Outcome, error, has_errors
 from presswork.document.book import Book
 from presswork.document.pagestarts import PageStart
-from presswork.editions.pdf.archive import is_archive, write_file
+from presswork.editions.pdf.archive import is_archive, variant_of
 from presswork.editions.pdf.binding import check_binding, inside_margin, wider_margin
 from presswork.editions.pdf.code import let_code_break
 from presswork.editions.pdf.fetcher import BookFetcher
-from presswork.editions.pdf.figures import check_resolution, shrink_figures
+from presswork.editions.pdf.figures import check_resolution
 from presswork.editions.pdf.findings import read_log, refused
-from presswork.editions.pdf.finish import finish, folio_labels
-from presswork.editions.pdf.floats import indent_after_moved
+from presswork.editions.pdf.finish import finish
 from presswork.editions.pdf.formulas import set_formulas
-from presswork.editions.pdf.grid import put_on_grid
-from presswork.editions.pdf.index import fill_index
-from presswork.editions.pdf.layout import lay_out, page_of
+from presswork.editions.pdf.layout import Typesetter
 from presswork.editions.pdf.lines import lines_remembered
-from presswork.editions.pdf.measure import check_measure, fit_tables
-from presswork.editions.pdf.notes import check_notes, cut_long_notes
 from presswork.editions.pdf.page_markup import build_page_tree
-from presswork.editions.pdf.pagestarts import find_page_starts
+from presswork.editions.pdf.parts.folios import folio_labels
+from presswork.editions.pdf.parts.joining import join
+from presswork.editions.pdf.parts.plan import plan_units
+from presswork.editions.pdf.parts.scene import Scene
+from presswork.editions.pdf.parts.settle import (
+    Compositor,
+    Settled,
+    UnsettledError,
+    first_arabic_page,
+)
+from presswork.editions.pdf.parts.values import Part, Shared, Unit
+from presswork.editions.pdf.parts.workers import Crew, workers
 from presswork.editions.pdf.pictures import fit_pictures
 from presswork.editions.pdf.pressing import check_colours
-from presswork.editions.pdf.spelling import glyphs_spelt
-from presswork.editions.pdf.spreads import Found
 from presswork.editions.pdf.titles import narrow_titles, proof_of_titles
-from presswork.editions.pdf.verse import centre_poems
 from presswork.press import PressRules, rules_of
 from presswork.typography.fontface import font_faces
-from presswork.typography.plan import TextDocument, plan_fonts
+from presswork.typography.plan import FontPlan, TextDocument, plan_fonts
 from presswork.typography.rendererlog import NumberedSheets, collected_log
 from presswork.typography.stylesheet import Stylesheet
 
-MOST_ROUNDS = 4
-"""How often pages are laid out again: to keep the baseline grid, for long notes and the index."""
+ANY = Crew()
+"""As many processes as are worth it."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,10 @@ class Rendering:
     """The folio of each page, whether it is printed there or not: i, ii, … 1, 2, …"""
     starts: tuple[PageStart, ...]
     """Where each page with text begins in it."""
-    wider: Stylesheet | None = None
-    """The rules for a wider inner margin, if so many pages need one."""
 
 
 def render_pdf(
-    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime
+    book: Book, stylesheets: Sequence[Stylesheet], moment: datetime, crew: Crew = ANY
 ) -> Outcome[Rendering | None]:
     """The book laid out as pages, for the printer that book.yaml names; None with errors.
 
@@ -68,20 +69,51 @@ def render_pdf(
         book: The book.
         stylesheets: In the cascade's order.
         moment: Date of the file, with its time zone.
+        crew: Who lays it out, and how; the pages are the same.
     """
     rules = rules_of(book, moment)
     if rules.value is None:
         return Outcome(None, rules.diagnostics)
-    rendered = _render(book, stylesheets, rules.value)
-    while rendered.value is not None and rendered.value.wider is not None:
-        rendered = _render(book, (*stylesheets, rendered.value.wider), rules.value)
-    return rendered
+    sheets = tuple(stylesheets)
+    while True:
+        copy = _prepared(book, sheets, moment, crew)
+        composed = _compose(copy, crew)
+        found = tuple(dict.fromkeys((*copy.found, *_findings(copy, composed))))
+        if has_errors(found) or composed is None:
+            return Outcome(None, found)
+        wider = wider_margin(_inside(composed, book), composed.pages, book.metadata)
+        if wider is None:
+            finished = _finished(copy, composed, rules.value)
+            return Outcome(finished.value, (*found, *finished.diagnostics))
+        sheets = (*sheets, wider)
 
 
-def _render(
-    book: Book, stylesheets: Sequence[Stylesheet], rules: PressRules
-) -> Outcome[Rendering | None]:
-    """The book laid out with the margins that the stylesheets give it."""
+@dataclass(frozen=True)
+class _Copy:
+    """A book, ready to be laid out."""
+
+    book: Book
+    plan: FontPlan
+    sheets: NumberedSheets
+    shared: Shared
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class _Composed:
+    """A book, laid out."""
+
+    settled: Sequence[Settled]
+    parts: Sequence[Part]
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return sum(each.pagination.pages for each in self.settled)
+
+
+def _prepared(book: Book, stylesheets: Sequence[Stylesheet], moment: datetime, crew: Crew) -> _Copy:
+    """What the layout of a book takes, with the margins that the stylesheets give it."""
     plan = plan_fonts(
         [
             TextDocument(section.source, section.markup, book.metadata.language)
@@ -93,70 +125,83 @@ def _render(
     )
     fonts, font_rules = font_faces(plan.faces, book.fonts)
     sheets = NumberedSheets((_page_sheet(book, font_rules), *stylesheets))
-    html = build_page_tree(book, rules.moment)
+    html = build_page_tree(book, moment)
     let_code_break(html)
     formulas = set_formulas(html, book, plan.faces)
     pictures = fit_pictures(book.assets, inks=not is_archive(book.metadata.print.printer))
-    fetcher = BookFetcher((*pictures, *formulas.value), fonts)
-    with collected_log() as messages, lines_remembered(), glyphs_spelt():
-        document = _settled(html, sheets, fetcher)
-        data = write_file(document, book.metadata.print.printer)
-    found = (
-        *plan.missing,
-        *formulas.diagnostics,
-        *(refused(address, book, sheets) for address in fetcher.refused),
-        *read_log(messages, book, sheets, glyphs=not plan.missing),
-        *check_notes(document, book),
-        *check_measure(html, document),
-        *check_resolution(document, book),
-        *check_binding(document, book.metadata),
-        *check_colours(book),
+    shared = Shared(
+        units=(),
+        metadata=book.metadata,
+        sheets=tuple(sheets.named_texts()),
+        assets=(*pictures, *formulas.value),
+        fonts=fonts,
+        anchors=frozenset(name for node in html.iter() if (name := node.get("id"))),
     )
-    diagnostics = tuple(dict.fromkeys(found))
-    if has_errors(diagnostics):
-        return Outcome(None, diagnostics)
-    first_arabic = _first_arabic_page(html, document)
-    starts = find_page_starts(document, book, _labels(html, document))
-    printer = book.metadata.print.printer
-    finished = finish(data, first_arabic, book.metadata, rules)
-    diagnostics += finished.diagnostics
+    shared = replace(shared, units=_units(html, book, shared, crew))
+    return _Copy(book, plan, sheets, shared, (*plan.missing, *formulas.diagnostics))
+
+
+def _units(html: Element, book: Book, shared: Shared, crew: Crew) -> tuple[Unit, ...]:
+    """The units of the book, after titles have been balanced."""
+    # What is wrong will be said again when the units are laid out.
+    with collected_log(), lines_remembered({}):
+        typesetter = Typesetter(shared.sheets, BookFetcher(shared.assets, shared.fonts))
+        proof = typesetter.lay_out(Scene(proof_of_titles(html)), {})
+    narrow_titles(html, proof)
+    return plan_units(html, book, proof, [text for _, text in shared.sheets], whole=crew.whole)
+
+
+def _compose(copy: _Copy, crew: Crew) -> _Composed | None:
+    """The parts of the book; None if page numbers do not settle."""
+    with workers(copy.shared, crew) as found:
+        compositor = Compositor(copy.shared, found)
+        try:
+            settled = compositor.settle()
+        except UnsettledError:
+            return None
+        return _Composed(settled, compositor.finish(settled))
+
+
+def _findings(copy: _Copy, composed: _Composed | None) -> Iterator[Diagnostic]:
+    """What is wrong with the book as it was laid out."""
+    if composed is None:
+        hint = "references change the lines they stand in: let one say less"
+        yield error("page-numbers", "the page numbers change each other for ever", hint=hint)
+        return
+    book, made = copy.book, [each.pagination for each in composed.settled]
+    for address in dict.fromkeys(chain.from_iterable(each.refused for each in made)):
+        yield refused(address, book, copy.sheets)
+    logs = (*(each.messages for each in made), *(part.messages for part in composed.parts))
+    messages = list(dict.fromkeys(chain.from_iterable(logs)))
+    yield from read_log(messages, book, copy.sheets, glyphs=not copy.plan.missing)
+    for each in made:
+        yield from each.diagnostics
+    yield from check_resolution(chain.from_iterable(each.pictures for each in made), book)
+    yield from check_binding(made[0].margins, composed.pages, book.metadata)
+    yield from check_colours(book)
+
+
+def _inside(composed: _Composed, book: Book) -> float:
+    return inside_margin(composed.settled[0].pagination.margins, book.metadata)
+
+
+def _finished(copy: _Copy, composed: _Composed, rules: PressRules) -> Outcome[Rendering | None]:
+    """The parts joined, and made what the printer wants."""
+    shared, metadata = copy.shared, copy.book.metadata
+    printer = metadata.print.printer
+    files = {sha256(data).hexdigest(): data for data in shared.fonts.values()}
+    joined = join(composed.parts, files, variant_of(printer))
+    first_arabic = first_arabic_page(composed.settled)
+    finished = finish(joined, first_arabic, metadata, rules)
     if finished.value is None:
-        return Outcome(None, diagnostics)
-    inside = inside_margin(document, book.metadata)
-    wider = wider_margin(inside, len(document.pages), book.metadata)
-    labels = folio_labels(printer.bound_pages(len(document.pages)), first_arabic)
-    return Outcome(Rendering(finished.value, labels, starts, wider), diagnostics)
-
-
-def _settled(html: Element, sheets: NumberedSheets, fetcher: BookFetcher) -> Document:
-    """The pages, laid out again while blocks miss the baseline grid or the index a page.
-
-    Room added moves breaks, and other blocks may then follow each other on a page: so a few
-    rounds, of which books without pictures and tables need one.
-    """
-    proof = proof_of_titles(html)
-    if proof is not None:
-        narrow_titles(html, lay_out(proof, sheets.named_texts(), fetcher, {}))
-    spreads: Found = {}
-    document = lay_out(html, sheets.named_texts(), fetcher, spreads)
-    for _ in range(MOST_ROUNDS):
-        if not fit_tables(document):
-            break
-        document = lay_out(html, sheets.named_texts(), fetcher, spreads)
-    for _ in range(MOST_ROUNDS):
-        changed = cut_long_notes(html, document)
-        changed |= shrink_figures(document)
-        changed |= indent_after_moved(html, document)
-        changed |= fill_index(html, document, _labels(html, document))
-        if not put_on_grid(document) and not changed:
-            break
-        document = lay_out(html, sheets.named_texts(), fetcher, spreads)
-    centre_poems(document)
-    return document
-
-
-def _labels(html: Element, document: Document) -> tuple[str, ...]:
-    return folio_labels(len(document.pages), _first_arabic_page(html, document))
+        return Outcome(None, finished.diagnostics)
+    labels = folio_labels(printer.bound_pages(composed.pages), first_arabic)
+    starts = tuple(
+        PageStart(labels[each.start.page + page], section, letters)
+        for each in composed.settled
+        for page, section, letters in each.pagination.firsts
+    )
+    return Outcome(Rendering(finished.value, labels, starts), finished.diagnostics)
 
 
 def _page_sheet(book: Book, font_rules: str) -> Stylesheet:
@@ -172,10 +217,3 @@ def _page_sheet(book: Book, font_rules: str) -> Stylesheet:
     )
     lying = f"@page turned {{ size: {trim.height}pt {trim.width}pt }}"
     return Stylesheet("presswork:page.css", f"{size}\n{lying}\n{font_rules}")
-
-
-def _first_arabic_page(html: Element, document: Document) -> int:
-    """Index of the page on which the text begins; all pages are front matter if there is none."""
-    text = html.find("body/div[@class='bodymatter']/section")
-    index = None if text is None else page_of(document, text.get("id", ""))
-    return len(document.pages) if index is None else index

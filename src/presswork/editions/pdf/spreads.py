@@ -23,6 +23,8 @@ from weasyprint.formatting_structure.boxes import Box, LineBox, PageBox, Replace
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.page import remake_page
 
+from presswork.editions.pdf.parts.scene import Scene
+
 REMEDIES = ((1, 1), (-1, -1), (0, -1), (-1, 0), (2, 2))
 """By how many lines verso and recto may be shortened, best first; -1 is a line longer. The trade
 allows spreads that run short by up to two lines (Diamond Point's standard of composition)."""
@@ -54,6 +56,8 @@ class BookContext(LayoutContext):  # type: ignore[misc]
     """For pages by index: the notes for which they had no room."""
     settled: dict[int, tuple[Any, int]]
     """For pages by index: where in the text they began, and by how many lines they are short."""
+    scene: Scene
+    """What is known of the pages before, and of the rest of the book."""
 
     @classmethod
     def take_over(cls, context: Any) -> BookContext:
@@ -66,6 +70,14 @@ class BookContext(LayoutContext):  # type: ignore[misc]
         context.settled = {}
         ours: BookContext = context
         return ours
+
+    def get_string_or_element_for(self, store: Any, *arguments: Any) -> tuple[Any, ...]:
+        """What a head says, set on pages before the first where it is not set since."""
+        found: tuple[Any, ...] = super().get_string_or_element_for(store, *arguments)
+        if found or store is not self.string_set:
+            return found
+        _, name, keyword = (*arguments, "first")[:3]
+        return self.scene.string_before(name, keyword)
 
     @property
     def forced_break(self) -> bool:
@@ -126,6 +138,7 @@ def _make_all_pages(
     context.rendered_notes = []
     if not pages:
         _process_notes(context)
+        context.scene.begin(root_box)
     work = _Round(context, root_box, html, pages, found)
     index = 0
     while not work.is_finished:

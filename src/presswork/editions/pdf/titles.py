@@ -24,9 +24,12 @@ LONGER = 18
 
 MARK = "data-title"
 
+STUBS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "section"})
+"""Elements that can stand empty."""
 
-def proof_of_titles(html: Element) -> Element | None:
-    """A tree in which sections have their titles only; None if no title could take two lines."""
+
+def proof_of_titles(html: Element) -> Element:
+    """A tree in which sections have their first elements, empty, and their titles only."""
     proof, body = copy(html), copy(html[-1])
     proof[-1] = body
     found = 0
@@ -34,12 +37,23 @@ def proof_of_titles(html: Element) -> Element | None:
         body[index] = part = copy(matter)
         part[:] = []
         for section in matter:
+            stub = stub_of(section)
             for title in filter(_may_be_broken, section):
                 title.set(MARK, str(found))
                 found += 1
-                named = {key: value for key, value in section.attrib.items() if key != "id"}
-                SubElement(part, section.tag, named).append(deepcopy(title))
-    return proof if found else None
+                if title is section[0]:
+                    stub[:] = []
+                stub.append(deepcopy(title))
+            part.append(stub)
+    return proof
+
+
+def stub_of(section: Element) -> Element:
+    """What tells how a section begins: its attributes and those of its first element."""
+    stub = Element(section.tag, section.attrib)
+    if len(section) and section[0].tag in STUBS:
+        SubElement(stub, section[0].tag, section[0].attrib)
+    return stub
 
 
 def _may_be_broken(element: Element) -> bool:
