@@ -41,6 +41,13 @@ def test_the_printers_rules_with_one(leaflet, capsys):
     assert "page-count" in [finding["code"] for finding in found]
 
 
+def test_a_cover_is_not_held_to_what_is_asked_of_pages(leaflet, capsys):
+    main(["check", str(leaflet), "--profile", "ingram", "--cover", "--json", "-"])
+    (edition,) = json.loads(capsys.readouterr().out)["editions"]
+    codes = {finding["code"] for check in edition["checks"] for finding in check["findings"]}
+    assert codes == {"hairline", "x-version"}
+
+
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path, capsys):
     assert main(["check", str(tmp_path / "none.pdf")]) == 2
     assert "there is no file" in capsys.readouterr().err

@@ -12,7 +12,7 @@ from presswork.document import Book
 from presswork.document.language.languages import direction_of
 from presswork.errors import WrongUsage
 from presswork.metadata import Metadata
-from presswork.metadata.printers import Edges, printers
+from presswork.metadata.printers import Edges, Printer, printers
 from presswork.metadata.trim import Trim
 
 
@@ -38,25 +38,11 @@ def preflight_sheets(path: Path, sheet: Trim) -> tuple[CheckResult, ...]:
 
 
 def preflight_cover(path: Path, metadata: Metadata) -> tuple[CheckResult, ...]:
-    """The sheet around the book: the printer's rules that are none about pages of text.
-
-    Its size, folds and lettering are measured by `checks.wrap`. The digits of a barcode are smaller
-    than text may be, and its bars thinner than a rule.
-    """
-    printer = metadata.print.printer
-    rules = printer.wrap
-    if rules is None:
-        return _rows(path, Expected())
-    bleed = Edges(rules.bleed, rules.bleed, rules.bleed, rules.bleed)
-    cover = replace(
-        printer, trims=(), custom=None, papers={}, multiple=1, inside=(),
-        last_page_blank=False, outside=0.0, outside_with_bleed=None, thinnest_line=0.0,
-        smallest_type=0.0, bleed=bleed,
-    )  # fmt: skip
-    return _rows(path, Expected(printer=cover, colour=printer.colour))
+    """The sheet around the book, whose size, folds and lettering are measured by `checks.wrap`."""
+    return _rows(path, _for_cover(metadata.print.printer))
 
 
-def preflight_file(path: Path, profile: str | None) -> CheckedEdition:
+def preflight_file(path: Path, profile: str | None, *, is_cover: bool) -> CheckedEdition:
     """A PDF of whichever program, by the rules of a printer's profile, or by general ones.
 
     Raises WrongUsage if there is no such file.
@@ -64,7 +50,22 @@ def preflight_file(path: Path, profile: str | None) -> CheckedEdition:
     if not path.is_file():
         raise WrongUsage(f"there is no file {path}")
     printer = printers()[profile] if profile else None
-    return CheckedEdition(None, path, _rows(path, Expected(printer=printer)))
+    expected = _for_cover(printer) if printer and is_cover else Expected(printer=printer)
+    return CheckedEdition(None, path, _rows(path, expected))
+
+
+def _for_cover(printer: Printer) -> Expected:
+    """The rules that are none about pages of text.
+
+    The digits of a barcode are smaller than text may be, and its bars thinner than a rule.
+    """
+    far = printer.wrap.bleed if printer.wrap else 0.0
+    cover = replace(
+        printer, trims=(), custom=None, papers={}, multiple=1, inside=(), last_page_blank=False,
+        outside=0.0, outside_with_bleed=None, thinnest_line=0.0, smallest_type=0.0,
+        bleed=Edges(far, far, far, far),
+    )  # fmt: skip
+    return Expected(printer=cover, colour=printer.colour)
 
 
 def _rows(path: Path, expected: Expected) -> tuple[CheckResult, ...]:

@@ -36,7 +36,8 @@ def check_files(options: argparse.Namespace, screen: Screen) -> int:
     with screen.working():
         for name in options.editions:
             screen.progress(f"checking {name}")
-            checked.append(preflight_file(Path(name).resolve(), options.profile))
+            path = Path(name).resolve()
+            checked.append(preflight_file(path, options.profile, is_cover=options.cover))
     return _report(checked, Path.cwd(), options, screen)
 
 

@@ -130,6 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     proof.add_arguments(pictures)
     _add_profile(pictures)
     pictures.set_defaults(run=_with_project(_proof), editions=["pdf"], output=None)
+    check.add_argument(
+        "--cover", action="store_true", help="the PDF file is a cover's, no interior"
+    )
     new.add_arguments(add("new", "begin a book that builds at once"))
     source = "make a project of a document, or of another program's folder"
     importing.add_arguments(add("import", source))

@@ -92,6 +92,8 @@ class Printer:
     outside: float = 0.0
     """The least margin at the other edges, in points."""
     outside_with_bleed: float | None = None
+    advises_margins: bool = False
+    """Whether margins are advice: text that stands in them is printed nevertheless."""
     bleed: Edges = NO_BLEED
     variant: str | None = None
     """The PDF standard that the file must meet: `x-1a`, `x-4`, `ua-1 a-3a`."""

@@ -71,6 +71,8 @@ def test_black_text_in_several_inks_is_told_unless_it_is_large(one_page, sample)
         (b"0.5 w 100 100 m 200 100 l S", []),
         (b"1 w q .1 0 0 .1 0 0 cm 1000 1000 m 2000 1000 l S Q", ["hairline"]),
         (b"100 100 80 .3 re f", ["hairline"]),
+        (b"100 100 30 .3 re f", []),
+        (b"100 100 30 .2 re f", ["hairline"]),
         (b"100 100 80 .5 re f", []),
         (b"1 g 100 100 80 .3 re f", []),
         (b"100 100 m 180 100 180 100.1 100 100.1 c f", []),
@@ -279,7 +281,7 @@ def test_a_font_that_is_not_embedded_is_told(sample):
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     sample.page().obj.Resources.Font.F2 = font
     (found,) = sample.found()
-    assert found.message == "the font Helvetica is not embedded, on page 1"
+    assert found.message == "the font Helvetica is not embedded"
 
 
 def in_root(**entries):

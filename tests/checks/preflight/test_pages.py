@@ -166,8 +166,15 @@ def test_the_gutter_grows_with_the_pages_and_changes_sides(sample):
     sample.page(at(286, 300))
     (found,) = sample.found(Expected(thick))
     assert "text stands in the inner margin" in found.message
-    assert "in a book of 2 pages" in found.message
+    assert "in a book of so many pages (2)" in found.message
     assert found.message.endswith(", also on page 2")
+
+
+@pytest.mark.parametrize(("x", "severity"), [(30, "warning"), (5, "error")])
+def test_margins_that_are_advice_are_warnings_up_to_where_cutters_err(sample, x, severity):
+    sample.page(at(x, 300))
+    (found,) = sample.found(Expected(replace(HOUSE, advises_margins=True)))
+    assert (found.code, found.severity.word) == ("text-in-margin", severity)
 
 
 def test_text_across_the_trim_is_an_error_for_any_printer(sample):

@@ -78,6 +78,12 @@ def test_a_claim_is_held_to_without_any_profile(sample):
     assert as_x(sample).codes() == ["x-colour"]
 
 
+def test_a_file_that_claims_nothing_is_one_finding(sample, family):
+    sample.page(b"1 0 0 rg " + TEXT)
+    (found,) = [each for each in sample.found(ASKED[family]) if each.code.startswith("x-")]
+    assert found.message == f"the file does not say that it is {NAMES[family]}, nor any PDF/X"
+
+
 def test_pdf_x_1a_2001_says_so_in_two_places(sample):
     sample.page()
     as_x(sample, "x-1a").pdf.docinfo["/GTS_PDFXVersion"] = "PDF/X-1:2001"

@@ -42,6 +42,11 @@ class Findings:
             if sighting.page is not None:
                 group.pages[sighting.page] = None
 
+    def pages_with(self, code: str) -> set[int]:
+        """The pages that have a fault of that code."""
+        return {page for group in self._groups.values() if group.first.code == code
+                for page in group.pages}  # fmt: skip
+
     def diagnostics(
         self, name: str, sheets: Sequence[Sheet], words: Words, origins: Origins
     ) -> list[Diagnostic]:

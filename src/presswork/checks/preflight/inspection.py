@@ -14,17 +14,20 @@ from presswork.checks.pdffonts import fonts_outside
 from presswork.checks.pdfforbidden import forbidden_parts
 from presswork.checks.preflight import margins, objects, paintrules, pictures, sheets, typerules
 from presswork.checks.preflight.bleedreach import BleedReach
-from presswork.checks.preflight.findings import Findings, page_list
+from presswork.checks.preflight.findings import Findings
 from presswork.checks.preflight.origins import Origins
-from presswork.checks.preflight.painted import Event, Fill, Malformed, Picture, Shade, Stroke, Text
+from presswork.checks.preflight.painted import Fill, Malformed, Mark, Picture, Shade, Stroke, Text
+from presswork.checks.preflight.rendered import check_rendered_ink
 from presswork.checks.preflight.values import Expected, Sheet, Sighting, doubtful, wrong
 from presswork.checks.preflight.walker import FAULTS, Walker
 from presswork.checks.preflight.xcontent import ColourRule
 from presswork.checks.preflight.xrules import RULES
-from presswork.checks.preflight.xversions import Fault, Version, XFile, version_for
+from presswork.checks.preflight.xversions import Fault, Version, XFile, claimed_version, version_for
 from presswork.diagnostics import Diagnostic, error
 
 FILE, SHEETS, TYPE, PICTURES, INK, X = "File", "Sheets", "Type", "Pictures", "Ink", "PDF/X"
+_INK = "ink-coverage"
+
 PARTS = (FILE, SHEETS, TYPE, PICTURES, INK, X)
 """The parts of a preflight, each a row of the table."""
 
@@ -95,6 +98,8 @@ class Inspection:
         self.pictures: dict[tuple[int, int], tuple[Picture, Sheet]] = {}
         self.blank: list[int] = []
         self.placed = 0
+        self.kinds: set[str] = set()
+        """Of the colours that are printed: `grey`, `rgb`, `cmyk`, `spot`."""
         self.version: Version | None = None
         self._colour_rule: ColourRule | None = None
         self._walker = Walker()
@@ -108,13 +113,19 @@ class Inspection:
             self._guarded(SHEETS, "the boxes", self._of_sheets())
         inks = pictures.check_picture_inks(self.pictures.values(), self.expected)
         self._guarded(PICTURES, "the pictures", inks)
+        if "cmyk" in self.kinds and "rgb" not in self.kinds:  # whose inks a profile decides
+            told = {page for part in (INK, PICTURES) for page in self.found[part].pages_with(_INK)}
+            rendered = check_rendered_ink(self.path, self.sheets, told, self.expected)
+            self._guarded(INK, "the rendered ink", rendered)
         return [self._part(name) for name in self.found if name != X or self.version]
 
     def _of_structure(self) -> Iterator[Sighting]:
         self.sheets = sheets.read_sheets(self.pdf, leftward=self._leftward)
         everything = objects.dictionaries(self.pdf)
         self.version = version_for(self.pdf, _family(self.expected))
-        if self.version is not None:
+        if self.version is not None and claimed_version(self.pdf) is None:
+            self._guarded(X, "the PDF/X rules", _no_claim(self.version))
+        elif self.version is not None:
             file = XFile(self.pdf, self.version, everything, self.sheets)
             self._guarded(X, "the PDF/X rules", _x_faults(file))
             self._colour_rule = ColourRule(file)
@@ -139,9 +150,10 @@ class Inspection:
         if not self.sheets:
             yield wrong("pdf-empty", "the PDF has no page")
         for name, numbers in fonts_outside(self.pdf).items():
-            message = f"the font {name} is not embedded, on {page_list(numbers)}"
             hint = "let the program that made the PDF embed all fonts"
-            yield wrong("pdf-font-not-embedded", message, numbers[0], hint=hint)
+            for number in numbers:
+                message = f"the font {name} is not embedded"
+                yield wrong("pdf-font-not-embedded", message, number, hint=hint)
         if self.pdf.is_encrypted:
             yield doubtful("pdf-encrypted", "the PDF is encrypted", hint="save it without a lock")
         printer = self.expected.printer
@@ -173,12 +185,15 @@ class Inspection:
             count = len(self.sheets)
             yield from margins.check_margins(sheet, area, self.words, count, self.expected)
 
-    def _ask(self, event: Event, sheet: Sheet) -> None:
+    def _ask(self, event: Mark, sheet: Sheet) -> None:
         for part, rule in MARK_RULES[type(event)]:
             for sighting in rule(event, sheet, self.expected):
                 self.found[part].add([sighting])
-        if self._colour_rule is not None and not isinstance(event, Malformed):
+        if self._colour_rule is not None:
             self.found[X].add(self._colour_rule(event, sheet))
+        space = event.space if isinstance(event, Picture) else event.colour.space
+        if space is not None and not event.is_masking:
+            self.kinds.add(space.kind)
         if isinstance(event, Picture):
             self.placed += 1
             if event.key is not None:
@@ -220,6 +235,13 @@ def _damages(pdf: pikepdf.Pdf) -> list[str]:
 
 def _family(expected: Expected) -> str | None:
     return expected.printer.variant if expected.printer else None
+
+
+def _no_claim(version: Version) -> Iterator[Sighting]:
+    """One finding for a file that was never meant to be PDF/X, in place of thirty."""
+    message = f"the file does not say that it is {version.name}, nor any PDF/X"
+    hint = f"export it as {version.name}: {version.standard} asks for much that is not there else"
+    yield wrong("x-version", message, hint=hint)
 
 
 def _x_faults(file: XFile) -> Iterator[Sighting]:

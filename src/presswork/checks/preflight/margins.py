@@ -12,11 +12,14 @@ import pypdfium2.raw as pdfium
 
 from presswork.checks.preflight.geometry import MM, Box
 from presswork.checks.preflight.painted import Text
-from presswork.checks.preflight.values import Expected, Sheet, Sighting, wrong
+from presswork.checks.preflight.values import Expected, Sheet, Sighting, doubtful, wrong
 
 NEAR = 0.5
 """Points by which letters may stand beyond a margin: serifs and round letters overshoot it."""
 
+
+CUT = 9.0
+"""Points from the trim, an eighth of an inch, within which a cutter may take letters away."""
 
 _FAR = 14_400.0
 """Points, the longest side of a page (ISO 32000-1, annex C)."""
@@ -109,10 +112,16 @@ def _told(edge: str, box: Box, sheet: Sheet, area: Box, pages: int, expected: Ex
         "lower": area.bottom - trim.bottom,
         "upper": trim.top - area.top,
     }.get(edge, area.left - trim.left if at_left else trim.right - area.right)
-    of_so_many = f" in a book of {pages} pages" if edge == "inner" else ""
+    of_so_many = f" in a book of so many pages ({pages})" if edge == "inner" else ""
     message = (
         f"text stands in the {edge} margin; at least {asked / MM:.3g} mm"
         f" ({asked / 72:.3g} in){of_so_many} for {expected.whose}"
     )
     hint = "widen the margin, or move it inwards"
-    return wrong("text-in-margin", message, sheet.number, box=box, hint=hint, is_text=True)
+    is_advice = expected.printer is not None and expected.printer.advises_margins
+    judged = doubtful if is_advice and _shrunk(trim).holds(box) else wrong
+    return judged("text-in-margin", message, sheet.number, box=box, hint=hint, is_text=True)
+
+
+def _shrunk(trim: Box) -> Box:
+    return Box(trim.left + CUT, trim.bottom + CUT, trim.right - CUT, trim.top - CUT)

@@ -18,6 +18,10 @@ from presswork.checks.preflight.values import (
 THINNEST = 0.25
 """Points below which presses lose a line, whoever prints it (BoD, Worzalla)."""
 
+SHORT = 36.0
+"""Points, half an inch: shorter lines are bars of fractions and parts of signs, as thick as the
+type is, and are held to no printer's own number."""
+
 NEAR = 0.005
 """Points by which a line may be thinner than asked for: rounding."""
 
@@ -30,6 +34,8 @@ def check_thickness(mark: Fill | Stroke, sheet: Sheet, expected: Expected) -> It
     thickness = mark.width if isinstance(mark, Stroke) else mark.thickness
     printer = expected.printer
     least = (printer.thinnest_line if printer else 0.0) or THINNEST
+    if max(mark.box.width, mark.box.height) < SHORT:
+        least = min(least, THINNEST)
     if thickness < least - NEAR and mark.is_seen and not mark.colour.is_white:
         yield doubtful(
             "hairline",

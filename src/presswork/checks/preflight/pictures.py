@@ -117,14 +117,24 @@ def ink_amounts(image: pikepdf.Stream | pikepdf.PdfInlineImage) -> list[int] | N
     None for a picture that cannot be read, or is too large to be looked into.
     """
     picture = open_picture(image)
-    if picture is None or picture.mode != "CMYK":
-        return None
-    bands = {name: band.convert("I") for name, band in zip("cmyk", picture.split(), strict=True)}
-    total = ImageMath.lambda_eval(lambda ink: ink["c"] + ink["m"] + ink["y"] + ink["k"], **bands)
+    return None if picture is None or picture.mode != "CMYK" else amounts_of(picture)
+
+
+def amounts_of(picture: Image.Image) -> list[int]:
+    """The same of a picture in CMYK that is open."""
     amounts = [0] * (_FULL + 1)
-    for count, amount in total.getcolors(_FULL + 1) or ():
-        amounts[int(amount)] = count
+    for count, amount in ink_total(picture).getcolors(_FULL + 1) or ():
+        amounts[int(amount)] = count  # type: ignore[arg-type]
     return amounts
+
+
+def ink_total(picture: Image.Image) -> Image.Image:
+    """The ink of each pixel of a picture in CMYK, 0 to 1020."""
+    bands = {name: band.convert("I") for name, band in zip("cmyk", picture.split(), strict=True)}
+    total: Image.Image = ImageMath.lambda_eval(
+        lambda ink: ink["c"] + ink["m"] + ink["y"] + ink["k"], **bands
+    )
+    return total
 
 
 def open_picture(image: pikepdf.Stream | pikepdf.PdfInlineImage) -> Image.Image | None:

@@ -126,11 +126,11 @@ def check_count(sheets: Sequence[Sheet], expected: Expected) -> Iterator[Sightin
         return
     paper = printer.paper(expected.paper)
     if paper is not None and not paper.fewest <= pages <= paper.most:
-        message = f"there are {pages} pages; {paper.fewest} to {paper.most} for {printer.name}"
+        message = f"the file has {_count(pages)}; {paper.fewest} to {paper.most} for {printer.name}"
         hint = "another trim, paper or printer may take it"
         yield wrong("page-count", message, hint=hint)
     if pages % printer.multiple:
-        message = f"{pages} pages are no multiple of {printer.multiple}"
+        message = f"{_count(pages)}, no multiple of {printer.multiple}"
         more = -pages % printer.multiple
         hint = f"add {more} blank page{'s' if more > 1 else ''} at the end, or the printer will"
         yield doubtful("page-multiple", message, hint=hint)
@@ -150,6 +150,10 @@ def check_blanks(
     if printer is not None and printer.last_page_blank and sheets and len(sheets) not in empty:
         message = f"the last page is not blank, as for {printer.name}"
         yield doubtful("last-page", message, len(sheets), hint="add blank pages at the end")
+
+
+def _count(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages} pages"
 
 
 def _is_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
