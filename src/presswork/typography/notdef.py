@@ -13,9 +13,8 @@ from fontTools.ttLib import TTFont, TTLibError
 def missing_glyphs(data: bytes) -> tuple[frozenset[int], int]:
     """The ids of the glyphs that show `.notdef`, and how many glyphs the font program has.
 
-    Of a CFF font with CIDs, the ids are the CIDs. NOTE: WeasyPrint gives the box of a missing
-    character an id of its own, so the outlines are compared. A `.notdef` without an outline
-    looks like a space: then only glyph 0 is one.
+    Of a CFF font with CIDs, the ids are the CIDs. Outlines are compared, for a subset may hold the
+    box a second time. A `.notdef` without an outline looks like a space: then only glyph 0 is one.
 
     Raises ValueError if the data are no TrueType, OpenType or CFF font.
     """

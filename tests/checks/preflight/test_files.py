@@ -75,3 +75,11 @@ def test_a_page_without_a_size_is_a_finding(book):
         "pdf-malformed",
         "pdf-damaged",
     }
+
+
+def test_a_character_that_no_font_has_is_found(typeset):
+    """WeasyPrint gives the box that stands for it a code of its own (D15)."""
+    path = typeset("<p>One</p><p>Two \u16a0 runes</p>")
+    (found,) = found_in(path)
+    assert (found.code, found.page) == ("missing-glyph", 1)
+    assert "EB-Garamond" in found.message

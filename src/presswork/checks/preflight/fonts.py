@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -81,7 +82,7 @@ class PdfFont:
             names = _differences(self.object.get("/Encoding"))
             return frozenset(code for code, name in names.items() if name == "/.notdef")
         data = self._embedded()
-        if data is None or self.object.get("/Encoding") not in _IDENTITY:
+        if data is None:
             return frozenset()
         try:
             glyphs, count = missing_glyphs(data)
@@ -90,9 +91,25 @@ class PdfFont:
         given = self._program.get("/CIDToGIDMap")
         if isinstance(given, pikepdf.Stream):
             pairs = given.read_bytes()
-            mapped = list(enumerate(zip(pairs[::2], pairs[1::2], strict=False)))
-            return frozenset(cid for cid, (high, low) in mapped if (high << 8 | low) in glyphs)
-        return glyphs | frozenset(range(count, 0x10000))
+            mapped = enumerate(zip(pairs[::2], pairs[1::2], strict=False))
+            return self._codes_of(
+                frozenset(cid for cid, (high, low) in mapped if (high << 8 | low) in glyphs)
+            )
+        return self._codes_of(glyphs | frozenset(range(count, 0x10000)))
+
+    def _codes_of(self, cids: frozenset[int]) -> frozenset[int]:
+        """The codes that lead to the CIDs by the font's encoding; none if that is a predefined one.
+
+        NOTE: a font with a missing character has an encoding of its own from WeasyPrint, in which
+        another code leads to CID 0.
+        """
+        encoding = self.object.get("/Encoding")
+        if encoding in _IDENTITY:
+            return cids
+        if not isinstance(encoding, pikepdf.Stream):
+            return frozenset()
+        pairs = _cid_pairs(encoding.read_bytes())
+        return frozenset(code for code, cid in pairs if cid in cids)
 
     def _embedded(self) -> bytes | None:
         descriptor = self._program.get("/FontDescriptor", pikepdf.Dictionary())
@@ -101,6 +118,22 @@ class PdfFont:
 
 
 _IDENTITY = (pikepdf.Name("/Identity-H"), pikepdf.Name("/Identity-V"))
+
+
+_BLOCK = re.compile(rb"begincid(char|range)(.*?)endcid", re.DOTALL)
+_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*(\d+)")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\d+)")
+
+
+def _cid_pairs(cmap: bytes) -> Iterator[tuple[int, int]]:
+    """Each code with its CID, of an embedded CMap (ISO 32000-1, 9.7.5.4)."""
+    for kind, block in _BLOCK.findall(cmap):
+        if kind == b"char":
+            yield from ((int(code, 16), int(cid)) for code, cid in _CHAR.findall(block))
+            continue
+        for first, last, cid in _RANGE.findall(block):
+            start, end = int(first, 16), min(int(last, 16), 0xFFFF)
+            yield from ((code, int(cid) + code - start) for code in range(start, end + 1))
 
 
 def _composite_widths(array: Any) -> dict[int, float]:
