@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,9 +13,19 @@ from presswork.build.preflighting import preflight_book, preflight_cover, prefli
 from presswork.build.project import Project, read_stylesheets
 from presswork.build.record import Record, is_current, read_record, was_recorded
 from presswork.build.report import CheckedEdition, CheckResult, own_result
+from presswork.build.texts import (
+    captions,
+    captions_listed,
+    index_entries,
+    lettering,
+    printed_texts,
+    section_texts,
+    words,
+)
 from presswork.checks.ace import run_ace
 from presswork.checks.epubcheck import validate_epub
-from presswork.checks.parity import SectionText, check_epub_words, check_pdf_words
+from presswork.checks.ingram import check_ingram
+from presswork.checks.parity import check_epub_words, check_pdf_words
 from presswork.checks.pdf import ExpectedPdf, check_pdf
 from presswork.checks.pdfstandards import check_standards
 from presswork.checks.stores import check_limits
@@ -23,12 +33,8 @@ from presswork.checks.stylesheets import check_stylesheets
 from presswork.checks.wrap import ExpectedWrap, check_wrap
 from presswork.diagnostics import Diagnostic, Severity, error, warning
 from presswork.document import Book
-from presswork.document.apparatus.notes import words_of
-from presswork.document.generated import LISTS
 from presswork.document.language.languages import direction_of
 from presswork.document.language.terms import page_wording
-from presswork.document.pictures.svg import NAMESPACE, SVG
-from presswork.document.trees.xhtml import classes, parse, remove, tag, text_of
 from presswork.editions.cover.wrap.geometry import geometry_of
 from presswork.errors import FaultyBook, MissingTool, ToolFailed
 from presswork.manuscript import Manuscript
@@ -148,9 +154,9 @@ def examine_access(subject: Subject) -> CheckResult:
 
 def _compare_epub(subject: Subject) -> CheckResult:
     texts = section_texts(subject.book)
-    generated = [*_index_entries(subject.book), *_captions_listed(subject.book)]
+    generated = [*index_entries(subject.book), *captions_listed(subject.book)]
     found = check_epub_words(subject.path, texts, generated, subject.record.lines)
-    return own_result("Words", _words(texts), found)
+    return own_result("Words", words(texts), found)
 
 
 def _compare_limits(subject: Subject) -> CheckResult:
@@ -170,6 +176,18 @@ def _inspect_pdf(subject: Subject) -> CheckResult:
 
 def _preflight(subject: Subject) -> tuple[CheckResult, ...]:
     return preflight_book(subject.path, subject.book)
+
+
+def _ask_ingram(subject: Subject) -> tuple[CheckResult, ...]:
+    """A row for the printer's profile, where the program is installed."""
+    options = subject.book.metadata.print
+    if options.profile != "ingram":
+        return ()
+    in_colour = options.colours != "grey"
+    found = check_ingram(subject.path, options.trim, in_colour=in_colour, bleed=options.bleed)
+    if found is None:
+        return ()
+    return (CheckResult("ingram-checker", "", "its rules for interiors", tuple(found)),)
 
 
 def _preflight_cover(subject: Subject) -> tuple[CheckResult, ...]:
@@ -197,11 +215,11 @@ def _compare_pdf(subject: Subject) -> CheckResult:
     book = subject.book
     texts = printed_texts(book)
     headings = [heading.text for section in book.sections for heading in section.headings]
-    generated = [book.metadata.title, *headings, *_lettering(book), *_index_entries(book)]
-    generated += _captions_listed(book)
-    wording, captions = page_wording(book.metadata), _captions(book)
-    found = check_pdf_words(subject.path, texts, generated, wording, captions)
-    return own_result("Words", _words(texts), found)
+    generated = [book.metadata.title, *headings, *lettering(book), *index_entries(book)]
+    generated += captions_listed(book)
+    wording, movable = page_wording(book.metadata), captions(book)
+    found = check_pdf_words(subject.path, texts, generated, wording, movable)
+    return own_result("Words", words(texts), found)
 
 
 def _measure_cover(subject: Subject) -> CheckResult:
@@ -224,80 +242,6 @@ def _measure_cover(subject: Subject) -> CheckResult:
     code = f"{isbn}{price}" if isbn else None
     expected = ExpectedWrap(sheet.width, sheet.height, geometry.value.edge, pages, code)
     return own_result("Sheet", looked_at, check_wrap(subject.path, expected))
-
-
-def section_texts(book: Book) -> list[SectionText]:
-    """The words that both editions must hold, in order."""
-    return [
-        SectionText(section.source, section.title, section.text, section.notes)
-        for section in book.sections
-    ]
-
-
-def printed_texts(book: Book) -> list[SectionText]:
-    """The same in the order of the pages, where notes at an end are text like any other."""
-    sections = section_texts(book)
-    if book.metadata.notes.place == "foot":
-        return sections
-    if book.metadata.notes.place == "chapter":
-        return [_with_notes(section, section.text, section.notes) for section in sections]
-    noted = [text for section in sections if section.notes for text in _noted(section)]
-    return [
-        _with_notes(section, section.title, noted)
-        if part.role.name == "notes"
-        else replace(section, notes=())
-        for part, section in zip(book.sections, sections, strict=True)
-    ]
-
-
-def _noted(section: SectionText) -> list[str]:
-    return [section.title, *section.notes]
-
-
-def _with_notes(section: SectionText, text: str, notes: Sequence[str]) -> SectionText:
-    return replace(section, text="\n".join([text, *notes]), notes=())
-
-
-def _words(texts: Sequence[SectionText]) -> str:
-    count = sum(len(f"{text.text} {' '.join(text.notes)}".split()) for text in texts)
-    return f"{count:,} words compared"
-
-
-def _captions(book: Book) -> list[str]:
-    """The words that the print edition may move to the head of a page: captions, whole tables."""
-    trees = [parse(section.markup) for section in book.sections]
-    figures = [figure for tree in trees for figure in tree.iterfind(tag("figure"))]
-    captions = [[*figure.iter(tag("figcaption"))] for figure in figures]
-    tables = [[table] for tree in trees for table in tree.iterfind(tag("table"))]
-    return [" ".join(words_of(each) for each in parts) for parts in captions + tables if parts]
-
-
-def _captions_listed(book: Book) -> Iterator[str]:
-    """The entries of the lists of figures and of tables."""
-    for section in book.sections:
-        if section.role.name in LISTS and section.source is None:
-            yield from (text_of(entry) for entry in parse(section.markup).iter(tag("li")))
-
-
-def _index_entries(book: Book) -> Iterator[str]:
-    """The lines of the index, as the EPUB has them and without the places, and its letters."""
-    for section in book.sections:
-        if section.role.name == "index":
-            tree = parse(section.markup)
-            yield from (text_of(letter) for letter in tree.iter(tag("h2")))
-            for line in tree.iter(tag("p")):
-                yield text_of(line)
-                for places in [s for s in line.iter(tag("span")) if "locators" in classes(s)]:
-                    remove(places)
-                yield text_of(line)
-
-
-def _lettering(book: Book) -> Iterator[str]:
-    """The words inside drawings, which the PDF holds as text."""
-    for asset in book.assets:
-        if asset.media_type == SVG:
-            for node in parse(asset.data).iter(f"{{{NAMESPACE}}}text"):
-                yield text_of(node)
 
 
 @dataclass(frozen=True)
@@ -329,6 +273,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         Check("Sources", _compare_sources),
         Check("Pages", _inspect_pdf),
         Check("Preflight", _preflight),
+        Check("ingram-checker", _ask_ingram),
         Check("Words", _compare_pdf),
         Check("Standards", validate_standards),
     ),
