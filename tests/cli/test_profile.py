@@ -33,4 +33,4 @@ def test_an_e_book_has_no_printer(project, capsys):
     made = project()
     status, _, err = run(capsys, "build", "epub", "--profile=kdp", f"--project={made.folder}")
     assert status == 2
-    assert "name only pdf or cover with --profile" in err
+    assert "name only `pdf`, `booklet` or `cover` with --profile" in err

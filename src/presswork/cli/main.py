@@ -24,6 +24,7 @@ from presswork.cli.checking import (
 from presswork.cli.messages import format_size, plural
 from presswork.cli.screen import Screen
 from presswork.errors import FaultyBook, PressworkError, WrongUsage
+from presswork.metadata.faults import listed
 from presswork.metadata.printers import printers
 
 DESCRIPTION = "One Markdown manuscript in; a store-ready EPUB and a PDF of pages out."
@@ -89,7 +90,7 @@ def _refuse_profile_of_others(options: argparse.Namespace) -> None:
     others = [name for name in options.editions if not EDITIONS[name].is_printed]
     if options.profile and others:
         printed = [name for name, edition in EDITIONS.items() if edition.is_printed]
-        hint = f"name only {' or '.join(printed)} with --profile"
+        hint = f"name only {listed(printed)} with --profile"
         raise WrongUsage(f"--profile is no matter of the {others[0]} edition", hint=hint)
 
 

@@ -72,6 +72,7 @@ def test_black_text_in_several_inks_is_told_unless_it_is_large(one_page, sample)
         (b"1 w q .1 0 0 .1 0 0 cm 1000 1000 m 2000 1000 l S Q", ["hairline"]),
         (b"100 100 80 .3 re f", ["hairline"]),
         (b"100 100 30 .3 re f", []),
+        (b"0 0 400 99.99999 re W n 50 99.999985 300 80 re f", []),  # a clip leaves a sliver
         (b"100 100 30 .2 re f", ["hairline"]),
         (b"100 100 80 .5 re f", []),
         (b"1 g 100 100 80 .3 re f", []),

@@ -6,6 +6,9 @@ import math
 
 from presswork.checks.preflight.geometry import Box, Matrix, around
 
+_SLIVER = 1e-4
+"""Points of an area that a clip leaves of a larger one: what rounding leaves."""
+
 _ALIGNED = 0.01
 """Points by which the side of a rectangle may be aslant."""
 
@@ -59,8 +62,15 @@ class Path:
         if self._has_curves:
             return math.inf
         boxes = [around(part) for part in self._parts if _is_rectangle(part)]
-        sides = [min(seen.width, seen.height) for seen in (box.cut(clip) for box in boxes)]
+        sides = [_side_seen(box, clip) for box in boxes]
         return min((side for side in sides if side > 0), default=math.inf)
+
+
+def _side_seen(box: Box, clip: Box) -> float:
+    """The smaller side of what the clip leaves; 0 where that is a sliver, left by rounding."""
+    seen = box.cut(clip)
+    side = min(seen.width, seen.height)
+    return side if side > _SLIVER or side == min(box.width, box.height) else 0.0
 
 
 def _is_rectangle(part: list[tuple[float, float]]) -> bool:
