@@ -27,6 +27,15 @@ def test_each_file_becomes_one_section_with_its_title(project):
     assert [(s.stem, s.title) for s in body(book)] == [("01-one", "One"), ("02-two", "Two things")]
 
 
+def test_web_addresses_in_the_rights_are_links(project):
+    book = project(rights="See https://example.org/by-sa/4.0/. All kept.").book()
+    page = next(section for section in book.sections if section.role.name == "copyright-page")
+    (rights,) = [p for p in tree(page).iter("{*}p") if p.get("class") == "rights"]
+    (link,) = rights
+    assert (link.get("href"), link.text) == ("https://example.org/by-sa/4.0/",) * 2
+    assert (rights.text, link.tail) == ("See ", ". All kept.")
+
+
 def test_title_page_copyright_page_and_contents_come_from_the_metadata(project):
     book = project(subtitle="Smaller", authors="[Ann Author]", rights="All kept").book()
     half_title, title_page, copyright_page, contents, _ = book.sections

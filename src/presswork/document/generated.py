@@ -133,7 +133,7 @@ def _copyright_page(metadata: Metadata) -> Section:
         holder = " ".join(part for part in ("©", year(metadata), names) if part)
         element("p", holder, page, class_="copyright")
     for paragraph in re.split(r"\n\s*\n", rights.strip()) if rights else []:
-        element("p", " ".join(paragraph.split()), page, class_="rights")
+        _with_links(" ".join(paragraph.split()), element("p", "", page, class_="rights"))
     if metadata.edition:
         element("p", metadata.edition, page, class_="edition")
     if not metadata.pages.colophon:
@@ -148,6 +148,18 @@ def _copyright_page(metadata: Metadata) -> Section:
     if not len(page):
         element("p", metadata.title, page, class_="rights")
     return _section("copyright-page", "", page)
+
+
+ADDRESS = re.compile(r"(https?://[^\s<>]*[^\s<>.,;:!?()\[\]’”])")
+"""A web address in running text; a mark after it is the sentence's."""
+
+
+def _with_links(text: str, paragraph: etree._Element) -> None:
+    """Put the text into the paragraph, its web addresses as links."""
+    before, *rest = ADDRESS.split(text)
+    paragraph.text = before
+    for address, following in zip(rest[::2], rest[1::2], strict=True):
+        element("a", address, paragraph, href=address).tail = following
 
 
 def _imprint(metadata: Metadata) -> str:
