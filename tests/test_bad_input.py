@@ -132,6 +132,7 @@ def _limit_files(size: int, hard: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
 
 
+@pytest.mark.slow
 def test_an_interrupted_build_leaves_the_last_edition(project):
     made = project({f"{n:02}.md": "# Chapter\n\n" + "Many words. " * 4000 for n in range(6)})
     old = made.project.output / "a-small-book.pdf"

@@ -211,6 +211,7 @@ def test_print_warns_of_too_few_pixels_with_the_place_and_what_is_needed(book):
     assert "images/harbour.png" not in found
 
 
+@pytest.mark.slow
 def test_figures_may_stay_where_they_are_and_resolutions_unmentioned(tmp_path):
     project = build(tmp_path, "print:\n  resolution: 0\n  figures: here\n")
     (pdf,) = build_editions(project, ["pdf"], lambda stage: None)

@@ -94,6 +94,7 @@ def test_the_letters_stand_in_a_row_at_the_head_of_the_index(book):
     assert [link.get("href") for link in row] == [f"#{heading.get('id')}" for heading in headings]
 
 
+@pytest.mark.slow
 def test_words_of_a_mark_are_no_link_unless_that_is_wanted(book, linked):
     assert book.xpath("text/01-ashore.xhtml", "//h:a[@class='index-mark']") == []
     links = linked.xpath("text/01-ashore.xhtml", "//h:a[@class='index-mark']")

@@ -70,6 +70,7 @@ def test_notes_are_linked_both_ways(book):
     assert {f"#{call.get('id')}" for call in calls} == {back.get("href") for back in backs}
 
 
+@pytest.mark.slow
 def test_notes_at_the_end_of_the_book_stand_under_the_titles_of_their_chapters(at_the_end):
     assert at_the_end.faults == []
     titles = at_the_end.words("text/notes.xhtml", "//h:section/h:section/h:h2")
@@ -97,6 +98,7 @@ def test_notes_at_the_end_are_linked_both_ways_across_files(at_the_end):
     assert back.text == call.text == "14"
 
 
+@pytest.mark.slow
 def test_notes_at_the_end_of_a_chapter_have_a_heading(project):
     small = project(
         {"01.md": "# One\n\nA word^[Its note.] and two.\n"}, "notes:\n  place: chapter\n"

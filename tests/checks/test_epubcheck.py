@@ -81,6 +81,7 @@ def test_a_result_that_cannot_be_read_is_a_failure(text):
         read_report(text, "book.epub")
 
 
+@pytest.mark.slow
 def test_epubcheck_is_silent_about_a_sound_epub_whatever_its_name(epub):
     path = epub({"one.xhtml": "<h1>One</h1>"}, name="größe один.epub")
     result = validate_epub(path)

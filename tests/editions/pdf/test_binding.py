@@ -50,6 +50,7 @@ def test_the_inner_margin_is_widened_for_the_pages_and_the_outer_is_kept(bound):
     assert verso == pytest.approx(40, abs=1)
 
 
+@pytest.mark.slow
 def test_a_margin_that_is_wide_enough_is_left_alone(bound):
     (pdf,) = bound(24, "kdp", ":root { --inside-margin: 50pt }").build("pdf")
     assert left_edges(pdf.path)[4] == pytest.approx(50, abs=1)
@@ -109,6 +110,7 @@ def test_a_file_for_kdp_holds_nothing_that_kdp_refuses(bound):
 
 
 @pytest.mark.parametrize("profile", ["ingram", "lulu", "bod", "offset"])
+@pytest.mark.slow
 def test_a_file_for_each_printer_passes_its_check(bound, profile):
     trim = ", trim: a5" if profile == "bod" else ""
     book = bound(32, profile, more=trim)

@@ -44,12 +44,14 @@ def test_a_picture_that_bleeds_covers_its_page_and_the_bleed(plate):
     assert pdf.text(index).strip() == ""
 
 
+@pytest.mark.slow
 def test_the_background_of_a_page_reaches_over_its_edges(plate):
     page = seen(plate("true", "@page { background: #000 }"), 0)
     assert page.getpixel((1, 1)) == (0, 0, 0)
     assert page.getpixel((446, 622)) == (0, 0, 0)
 
 
+@pytest.mark.slow
 def test_without_bleed_the_picture_stands_in_the_text(plate):
     pdf = plate("false")
     index = pdf.page_with("One line.")

@@ -89,6 +89,7 @@ def spaces(pdf):
         ),
     ],
 )
+@pytest.mark.slow
 def test_an_x_file_in_colour_has_no_rgb_and_is_the_same_twice(
     coloured, printer, trim, keys, standard
 ):
@@ -200,6 +201,7 @@ A note.[^1]
 
 
 @pytest.mark.parametrize(("profile", "least"), [("home", 0.4), ("kdp", 0.75)])
+@pytest.mark.slow
 def test_our_rules_are_as_thick_as_the_printers_thinnest_line(project, profile, least):
     sections = {"01.md": f"# One\n{TABLE}" + "\n# More\n\nWords.\n" * 20}
     book = project(sections, print=f"{{profile: {profile}, trim: 5.5 x 8.5 in}}").book()
@@ -218,6 +220,7 @@ def thicknesses(page):
             yield abs(float(operands[3])) * 0.75
 
 
+@pytest.mark.slow
 def test_d2_cmyk_needs_no_rule_of_the_stylesheet(project):
     """`@color-profile` without its components makes WeasyPrint fall; colours do without it."""
     book = project(
@@ -229,6 +232,7 @@ def test_d2_cmyk_needs_no_rule_of_the_stylesheet(project):
     assert b"0 1 1 0.2 k" in page.Contents.read_bytes()
 
 
+@pytest.mark.slow
 def test_d3_no_marks_are_drawn_where_the_printer_forbids_them(project):
     """Marks would stand in the bleed: what a stylesheet asks for is overruled."""
     sections = {"01.md": "# One\n\nWords.\n" + "\n# More\n\nWords.\n" * 24}

@@ -60,6 +60,7 @@ def test_front_spine_and_back_say_what_the_book_is(classic):
 
 @pytest.mark.parametrize("design", ["classic", "modern", "pattern"])
 @pytest.mark.parametrize(("trim", "pages"), [("6 x 9 in", 240), ("4.25 x 6.5 in", 150)])
+@pytest.mark.slow
 def test_all_words_stand_in_the_safe_area_and_clear_of_the_barcode(design, trim, pages):
     """What does not is a warning, and there is none; the spine's is reckoned by its own tests."""
     wrap = made(pages, design=design, print_={"trim": trim})
@@ -115,6 +116,7 @@ def test_a_text_too_long_for_the_back_is_an_error_with_the_room_there_is():
     assert re.search(r"it has \d+ words; there is room for about \d+", found.hint or "")
 
 
+@pytest.mark.slow
 def test_a_long_text_is_made_smaller_and_kept_whole():
     wrap = made(back=as_back(BLURB * 6))
     assert words_of(wrap).count("Every tide brings one letter.") == 6
@@ -125,11 +127,13 @@ def test_a_back_without_text_is_warned_about():
     assert found.code == "empty-back"
 
 
+@pytest.mark.slow
 def test_lettering_that_a_stylesheet_moves_to_the_trim_is_warned_about():
     found = attempt(css=".classic .imprint { left: 1rem }").diagnostics
     assert {each.code for each in found} == {"cover-unsafe"}
 
 
+@pytest.mark.slow
 def test_a_book_bound_at_the_right_has_its_front_on_the_left():
     arabic = {"title": "مدينة على شاطئ البحر", "language": "ar", "authors": ["ليلى الحداد"]}
     wrap = made(design="modern", back=as_back("<p>رواية عن الانتظار والملح.</p>"), **arabic)
@@ -137,6 +141,7 @@ def test_a_book_bound_at_the_right_has_its_front_on_the_left():
     assert all(run[1] > WIDTH / 2 for run in back)
 
 
+@pytest.mark.slow
 def test_a_given_image_runs_to_the_bleed_and_lends_its_colour():
     picture = Image.new("RGB", (2000, 3000), (30, 90, 60))
     out = io.BytesIO()
@@ -148,6 +153,7 @@ def test_a_given_image_runs_to_the_bleed_and_lends_its_colour():
         assert max(abs(a - b) for a, b in zip(pixel, (30, 90, 60), strict=True)) <= 2
 
 
+@pytest.mark.slow
 def test_an_image_too_coarse_for_print_is_warned_about():
     out = io.BytesIO()
     Image.new("RGB", (1000, 1500), (30, 90, 60)).save(out, "PNG")
@@ -188,6 +194,7 @@ def test_ingram_has_its_cover_in_cmyk_without_a_profile():
     assert b"ICCBased" not in wrap.pdf
 
 
+@pytest.mark.slow
 def test_a_book_in_black_has_a_cover_in_colour():
     image = pixels(made(print_={"ink": "black"}))
     red, _, blue = image.getpixel((3, 3))

@@ -63,6 +63,7 @@ def test_the_authors_own_rules_for_pages_and_neighbours_hold(weather):
     assert f"7 of {len(parts.pages)}" in text
 
 
+@pytest.mark.slow
 def test_a_book_from_right_to_left_is_the_same(tmp_path):
     text = "הרוח נושבת על הגבעות והאנשים מחכים ליד החלון " * 50 + "\n\n"
     sections = {f"{n}.md": f"# פרק {n} {{#sec-{n}}}\n\n{text * 2}ראו @sec-2.\n" for n in (1, 2)}
@@ -73,6 +74,7 @@ def test_a_book_from_right_to_left_is_the_same(tmp_path):
     assert_same(compose(book, WHOLE, css), compose(book, PARTS, css))
 
 
+@pytest.mark.slow
 def test_what_is_wrong_is_said_of_parts_as_of_the_whole(weather):
     book = weather()
     css = "h2 { colour: red } p { unknown: 1 } .table { width: 700px }"
@@ -90,6 +92,7 @@ def test_processes_make_no_difference_to_the_bytes(weather, parts):
     assert compose(weather(), Crew(processes=2)).data == parts.data
 
 
+@pytest.mark.slow
 def test_a_counter_that_goes_through_the_book_is_counted_on(weather):
     css = 'p { counter-increment: par } h2::before { content: counter(par) " " }'
     book = weather()
