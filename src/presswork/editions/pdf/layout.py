@@ -14,6 +14,7 @@ from presswork.editions.pdf.east_asian import characters_justified
 from presswork.editions.pdf.fetcher import BASE, MANUSCRIPT, BookFetcher
 from presswork.editions.pdf.floats import moving_figures
 from presswork.editions.pdf.leftwards import lines_from_the_right
+from presswork.editions.pdf.linebreaks import lines_broken_well
 from presswork.editions.pdf.lineends import lines_end_where_words_fit
 from presswork.editions.pdf.parts.scene import Scene, pages_bare
 from presswork.editions.pdf.spreads import BookContext, Found, level_spreads
@@ -86,6 +87,7 @@ class Typesetter:
             lines_from_the_right(),
             characters_justified(),
             lines_end_where_words_fit(),
+            lines_broken_well(),
         ):
             document: BookDocument = BookDocument._render(tree, self.fonts, None, None, options)
         document.scene = scene

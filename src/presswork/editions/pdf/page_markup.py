@@ -6,10 +6,8 @@ loses its namespace here; SVG keeps its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
-from itertools import pairwise
 from textwrap import shorten
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -19,7 +17,7 @@ from presswork.document.language.languages import direction_of
 from presswork.editions.pdf.contents import fill_contents
 from presswork.editions.pdf.floats import PLATE, mark_all_movable
 from presswork.editions.pdf.initials import raise_initials
-from presswork.editions.pdf.pagestarts import ORIGIN, mark_origins
+from presswork.editions.pdf.pagestarts import mark_origins
 from presswork.editions.pdf.references import expand_references
 from presswork.metadata import Metadata
 from presswork.metadata.roles import Matter
@@ -35,8 +33,6 @@ TABLE_LINE = 75
 """Characters, roughly, of a line of a table."""
 TABLE_LINES = 24
 """Lines of a table that is kept on one page: what stays empty on the page before is small then."""
-_ENDING = re.compile(r"(?<=\s)\S+\s\S{1,6}\s*$")
-"""The last two words, the last of them too short to make a line."""
 
 
 def build_page_tree(book: Book, moment: datetime) -> Element:
@@ -46,8 +42,7 @@ def build_page_tree(book: Book, moment: datetime) -> Element:
     `backmatter`, and these the sections. For the stylesheets, attributes say what is to be
     repeated elsewhere: `data-head` of the body and of sections the page heads, `data-label` of
     headings the bookmarks. Classes say what a stylesheet cannot see: `one-line` a paragraph of a
-    single line, `ending` the last words of a paragraph that should not be parted, `plate` a figure
-    that fills its page.
+    single line, `plate` a figure that fills its page.
     """
     language = book.metadata.language
     html = Element("html", lang=language, dir=direction_of(language))
@@ -140,10 +135,6 @@ def _section_element(section: Section) -> Element:
     _label_headings(element, section)
     for paragraph in element.iter("p"):
         _mark_single_line(paragraph)
-    for parent in list(element.iter()):
-        for block, following in pairwise(list(parent)):
-            if block.tag == following.tag == "p":
-                _hold_ending(block)
     raise_initials(element)
     _move_notes(element)
     _wrap_tables(element)
@@ -161,27 +152,6 @@ def _label_headings(element: Element, section: Section) -> None:
 def _mark_single_line(paragraph: Element) -> None:
     if len("".join(paragraph.itertext())) < ONE_LINE:
         paragraph.set("class", f"{paragraph.get('class', '')} one-line".strip())
-
-
-def _hold_ending(paragraph: Element) -> None:
-    """Keep a short last word together with the one before it.
-
-    Alone on a line it would be shorter than the indent of the paragraph that follows, and leave
-    what looks like an empty line.
-    """
-    last = paragraph[-1] if len(paragraph) else None
-    text = (paragraph.text if last is None else last.tail) or ""
-    match = _ENDING.search(text)
-    if match is None:
-        return
-    ending = SubElement(paragraph, "span")
-    ending.set("class", "ending")
-    ending.set(ORIGIN, paragraph.get(ORIGIN, ""))
-    ending.text = match[0]
-    if last is None:
-        paragraph.text = text[: match.start()]
-    else:
-        last.tail = text[: match.start()]
 
 
 def _move_notes(element: Element) -> None:
