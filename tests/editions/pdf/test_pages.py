@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2
 import pytest
 from tests.editions.pdf.conftest import prose, render
 
@@ -145,3 +146,13 @@ def test_no_heading_is_left_at_the_foot_of_a_page(set_pages):
         lines = pdf.pages[pdf.page_with("Below\nShort")]
         heading = next(n for n, line in enumerate(lines) if line.text == "Below")
         assert len(lines) >= heading + 4
+
+
+def test_numbers_of_lists_have_the_figures_of_the_text(set_pages):
+    pdf = set_pages("# One\n\n1.  x\n")
+    with pypdfium2.PdfDocument(pdf.data) as document:
+        page = document[pdf.page_with("1. x")].get_textpage()
+        text = page.get_text_range()
+        boxes = [page.get_charbox(text.index(character)) for character in "1x"]
+    figure, small_letter = (top - bottom for _, bottom, _, top in boxes)
+    assert figure < 1.2 * small_letter

@@ -18,6 +18,7 @@ from presswork.document.blocks.elements import (
     split_lines,
     trimmed,
 )
+from presswork.document.blocks.emphasis import emphasised
 from presswork.document.draft import Draft
 from presswork.document.trees import pandoc
 from presswork.document.trees.ast import Node, plain_text, transform
@@ -56,7 +57,12 @@ def _from_line_block(node: Node) -> list[Node] | None:
             stanzas[-1].append(_without_indent(line))
         elif stanzas[-1]:
             stanzas.append([])
-    return [_poem([stanza for stanza in stanzas if stanza])]
+    return [_poem([_emphasised(stanza) for stanza in stanzas if stanza])]
+
+
+def _emphasised(stanza: list[tuple[int, list[Node]]]) -> list[tuple[int, list[Node]]]:
+    lines = emphasised([line for _, line in stanza])
+    return [(indent, line) for (indent, _), line in zip(stanza, lines, strict=True)]
 
 
 def _without_indent(line: list[Node]) -> tuple[int, list[Node]]:
