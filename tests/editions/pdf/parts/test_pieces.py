@@ -1,7 +1,7 @@
 """A book laid out in parts is the same as in one piece."""
 
 import pytest
-from tests.driver import BookProject
+from tests.driver import NO_COVER, BookProject
 from tests.editions.pdf.conftest import MOMENT, STYLES, prose, stylesheets
 from tests.editions.pdf.parts.conftest import (
     PARTS,
@@ -71,6 +71,13 @@ def test_a_book_from_right_to_left_is_the_same(tmp_path):
     book = BookProject(tmp_path, sections, yaml).book()
     # Its contents have leaders that run out of the page; a section that is not shown is no unit.
     css = (STYLES / "scripts.css").read_text(encoding="utf-8") + ".contents { display: none }"
+    assert_same(compose(book, WHOLE, css), compose(book, PARTS, css))
+
+
+def test_a_part_of_the_book_may_begin_with_a_chapter_that_is_hidden(tmp_path):
+    sections = {f"{n}.md": f"# Chapter {n}\n\nA few words.\n" for n in (1, 2, 3)}
+    book = BookProject(tmp_path, sections, "title: Hidden\nlanguage: en\n" + NO_COVER).book()
+    css = ".contents, .bodymatter > section:first-child { display: none }"
     assert_same(compose(book, WHOLE, css), compose(book, PARTS, css))
 
 

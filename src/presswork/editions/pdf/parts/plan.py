@@ -116,8 +116,9 @@ def _cuts(proof: BookDocument) -> dict[int, Cut]:
             ((index, at),) = at.items()
             box = box.children[index]
         element = box.element
-        if element is not None and element.tag == "div" and len(element):
-            element = element[0]
+        if element is not None and element.tag == "div":
+            # A section that the stylesheet hides has no box.
+            element = next((c.element for c in box.children if c.element in numbers), None)
         if path and wanted["break"] != "any" and element in numbers:
             cuts[numbers[element]] = Cut(wanted["break"], wanted["page"] or "")
     return cuts
