@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -12,6 +14,7 @@ from typing import Any, TypeVar
 
 from presswork.editions.pdf.parts.desk import Desk
 from presswork.editions.pdf.parts.values import Shared
+from presswork.errors import ToolFailed
 
 T = TypeVar("T")
 
@@ -56,25 +59,35 @@ class DistantWorker(Worker):
     def __init__(self, shared: Shared) -> None:
         # NOTE: A forked process would have locks that other threads hold.
         context = get_context("spawn")
-        self._pool = ProcessPoolExecutor(1, context, _open_desk, (shared,))
+        # NOTE: Its process ends without tidying up: WeasyPrint's copies of fonts would stay.
+        self._folder = tempfile.TemporaryDirectory(prefix="presswork-")
+        self._pool = ProcessPoolExecutor(1, context, _open_desk, (shared, self._folder.name))
 
     def ask(self, method: Callable[..., T], *arguments: Any) -> Future[T]:
         """Let the desk do something, and do not wait."""
         return self._pool.submit(_at_desk, method, *arguments)
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, and remove its files."""
         self._pool.shutdown(cancel_futures=True)
+        self._folder.cleanup()
 
 
 @contextmanager
 def workers(shared: Shared, crew: Crew) -> Iterator[list[Worker]]:
-    """Desks for a book, while the block lasts."""
+    """Desks for a book, while the block lasts.
+
+    Raises:
+        ToolFailed: The process of a worker was ended from outside.
+    """
     count = crew.processes or _processes_for(shared)
     kind = Worker if count == 1 else DistantWorker
     found = [kind(shared) for _ in range(count)]
     try:
         yield found
+    except BrokenProcessPool:
+        hint = "the system ends processes when memory runs out: close other programs, try again"
+        raise ToolFailed("a process that laid out pages was ended", hint=hint) from None
     finally:
         for worker in found:
             worker.close()
@@ -94,7 +107,8 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _open_desk(shared: Shared) -> None:
+def _open_desk(shared: Shared, folder: str) -> None:
+    tempfile.tempdir = folder
     _desks.append(Desk(shared))
 
 
