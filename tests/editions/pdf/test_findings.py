@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image
-from tests.editions.pdf.conftest import faults, render
+from tests.editions.pdf.conftest import MOMENT, faults, render
 
 from presswork.diagnostics import Severity
+from presswork.editions.pdf import render_pdf
+from presswork.typography.stylesheet import Stylesheet
 
 
 @pytest.fixture
@@ -90,3 +92,11 @@ def test_an_image_that_is_none_is_named_with_its_place(project):
     broken = replace(book.assets[0], data=b"no image at all")
     (found,) = faults(replace(book, assets=(broken,)))
     assert (found.code, found.file, found.line) == ("bad-image", "manuscript/01.md", 5)
+
+
+def test_a_book_of_no_font_that_is_installed_is_told_so(project):
+    book = project({"1.md": "# One\n\nText.\n"}).book()
+    sheet = Stylesheet("styles/print.css", "body { font-family: Nope }")
+    rendered = render_pdf(book, (sheet,), MOMENT)
+    assert rendered.value is None
+    assert {each.code for each in rendered.diagnostics} == {"missing-font"}

@@ -77,6 +77,8 @@ def render_pdf(
     sheets = tuple(stylesheets)
     while True:
         copy = _prepared(book, sheets, moment, crew)
+        if not copy.plan.faces and has_errors(copy.found):
+            return Outcome(None, copy.found)  # without any font WeasyPrint cannot write a file
         composed = _compose(copy, crew)
         found = tuple(dict.fromkeys((*copy.found, *_findings(copy, composed))))
         if has_errors(found) or composed is None:
