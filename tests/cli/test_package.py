@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from tests.cli.test_main import run
@@ -11,6 +12,7 @@ from presswork.build.report import CheckResult
 from presswork.build.upload.folder import write_folder
 from presswork.build.verify import CHECKS, Check
 from presswork.diagnostics import error
+from presswork.errors import OutputFailed
 
 YAML = """
 subtitle: And Others
@@ -97,3 +99,21 @@ def test_a_folder_is_replaced_as_a_whole(tmp_path):
     write_folder(folder, {"new.pdf": b"2"})
     assert [path.name for path in tmp_path.iterdir()] == ["book-kdp"]
     assert [path.read_bytes() for path in folder.iterdir()] == [b"2"]
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_folder_that_cannot_be_replaced_stays(tmp_path, monkeypatch, fault):
+    folder = tmp_path / "book-kdp"
+    write_folder(folder, {"old.pdf": b"1"})
+    rename = Path.rename
+
+    def fail(path, target):
+        if target == folder and path.name == "new":
+            raise fault
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises((OutputFailed, KeyboardInterrupt)):
+        write_folder(folder, {"new.pdf": b"2"})
+    assert [path.name for path in tmp_path.iterdir()] == ["book-kdp"]
+    assert [path.read_bytes() for path in folder.iterdir()] == [b"1"]

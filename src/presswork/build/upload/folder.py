@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,22 +16,31 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     What else lay in the old folder is gone with it: it would be uploaded by mistake. Raises
     OutputFailed, the old folder untouched.
     """
-    new = old = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".presswork-"))
-        for name, data in files.items():
-            (new / name).write_bytes(data)
-        new.chmod(0o755)
-        if folder.exists():
-            old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".presswork-"))
-            folder.rename(old / folder.name)
-        new.rename(folder)
+        with tempfile.TemporaryDirectory(
+            dir=folder.parent, prefix=".presswork-", ignore_cleanup_errors=True
+        ) as scratch:
+            new = Path(scratch) / "new"
+            new.mkdir()
+            for name, data in files.items():
+                (new / name).write_bytes(data)
+            _replace(folder, new, Path(scratch) / "old")
     except OSError as fault:
         raise OutputFailed(
             f"{folder} could not be written: {fault.strerror}", hint=hint_for(fault)
         ) from fault
+
+
+def _replace(folder: Path, new: Path, aside: Path) -> None:
+    """Let `new` take the place of `folder`, which comes back if that fails or is interrupted.
+
+    A folder that is not empty cannot be renamed over, so the old one is put aside before.
+    """
+    try:
+        if folder.exists():
+            folder.rename(aside)
+        new.rename(folder)
     finally:
-        for leftover in (new, old):
-            if leftover is not None and leftover.exists() and leftover != folder:
-                shutil.rmtree(leftover, ignore_errors=True)
+        if aside.exists() and not folder.exists():
+            aside.rename(folder)
