@@ -56,6 +56,13 @@ def test_a_code_beyond_the_fonts_glyphs_is_a_missing_character(one_page):
     assert codes(one_page(TEXT.replace(b"0001", b"fff0"))) == ["missing-glyph"]
 
 
+def test_widths_of_more_characters_than_can_be_end(sample):
+    inner = sample.font.DescendantFonts[0]
+    inner.W = Array([0, 2_000_000_000, 500])
+    sample.page()
+    assert sample.codes() == []
+
+
 def test_black_text_in_several_inks_is_told_unless_it_is_large(one_page, sample):
     rich = b"0.6 0.4 0.4 1 k "
     assert codes(one_page(rich + TEXT, PRESS)) == ["rich-black-text"]

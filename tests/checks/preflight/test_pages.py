@@ -115,6 +115,17 @@ def test_a_corner_below_zero_is_warned_about(sample):
     assert sample.codes(Expected(HOUSE, Trim(*SIZE))) == ["pdf-origin"]
 
 
+def test_pages_that_are_shown_otherwise_than_written_are_warned_about(sample):
+    sample.page()
+    sample.page().obj.UserUnit = 2
+    sample.pdf.Root.Pages.Rotate = 90
+    assert sample.codes() == []
+    found = {each.code: each for each in sample.found(Expected(HOUSE, Trim(*SIZE)))}
+    assert "turned by 90°" in found["pdf-turned"].message
+    assert found["pdf-turned"].message.endswith("also on page 2")
+    assert (found["pdf-unit"].page, found["pdf-unit"].severity.word) == (2, "warning")
+
+
 def test_pages_must_be_as_many_as_the_paper_binds_and_the_sheets_hold(sample):
     strict = replace(HOUSE, papers={"white": Paper(4, 8)}, multiple=2)
     for _ in range(3):

@@ -356,3 +356,13 @@ def test_no_rule_is_without_a_test():
         "x-object-streams",
     }
     assert tested == set(RULES)
+
+
+def test_a_claim_in_the_wrong_place_is_told_so(sample):
+    as_x(sample).page()
+    with sample.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+        del xmp[f"{{{PDFX_NAMESPACE}}}GTS_PDFXVersion"]
+    sample.pdf.docinfo["/GTS_PDFXVersion"] = NAMES["x-4"]
+    messages = [found.message for found in sample.found() if found.code == "x-version"]
+    told = "no PDF/X-4: it does not say that it is PDF/X-4 where the standard asks for it"
+    assert messages == [told]

@@ -17,6 +17,9 @@ _EM = 1000
 
 _FONT_FILES = ("/FontFile2", "/FontFile3")
 
+LAST_CID = 0xFFFF
+"""The largest number of a character (ISO 32000-1, annex C); a broken file may name any."""
+
 
 class PdfFont:
     """A font of a PDF."""
@@ -95,7 +98,7 @@ class PdfFont:
             return self._codes_of(
                 frozenset(cid for cid, (high, low) in mapped if (high << 8 | low) in glyphs)
             )
-        return self._codes_of(glyphs | frozenset(range(count, 0x10000)))
+        return self._codes_of(glyphs | frozenset(range(count, LAST_CID + 1)))
 
     def _codes_of(self, cids: frozenset[int]) -> frozenset[int]:
         """The codes that lead to the CIDs by the font's encoding; none if that is a predefined one.
@@ -132,7 +135,7 @@ def _cid_pairs(cmap: bytes) -> Iterator[tuple[int, int]]:
             yield from ((int(code, 16), int(cid)) for code, cid in _CHAR.findall(block))
             continue
         for first, last, cid in _RANGE.findall(block):
-            start, end = int(first, 16), min(int(last, 16), 0xFFFF)
+            start, end = int(first, 16), min(int(last, 16), LAST_CID)
             yield from ((code, int(cid) + code - start) for code in range(start, end + 1))
 
 
@@ -147,7 +150,8 @@ def _composite_widths(array: Any) -> dict[int, float]:
             widths.update(enumerate((float(width) for width in second), first))
             index += 2
         elif index + 2 < len(items):
-            widths |= dict.fromkeys(range(first, int(second) + 1), float(items[index + 2]))
+            last = min(int(second), LAST_CID)
+            widths |= dict.fromkeys(range(first, last + 1), float(items[index + 2]))
             index += 3
         else:
             break

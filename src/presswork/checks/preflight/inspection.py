@@ -83,7 +83,8 @@ def preflight(path: Path, expected: Expected) -> list[Part]:
         fault = error("pdf-locked", "the PDF is locked by a password", path.name,
                       hint="save it without one: no printer can open it")  # fmt: skip
     except (pikepdf.PdfError, RuntimeError, OSError) as reason:
-        fault = error("pdf-unreadable", f"the PDF cannot be read: {reason}", path.name)
+        what = str(reason).replace(str(path), path.name)
+        fault = error("pdf-unreadable", f"the PDF cannot be read: {what}", path.name)
     return [Part(FILE, "whether it opens", (fault,))]
 
 
@@ -108,7 +109,7 @@ class Inspection:
         """All parts, in the order in which a person would look."""
         self._guarded(FILE, "the structure", self._of_structure())
         for sheet, page in zip(self.sheets, self.pdf.pages, strict=False):
-            self._guarded(SHEETS, f"page {sheet.number}", self._of_page(sheet, page))
+            self._guarded(SHEETS, "the page", self._of_page(sheet, page), sheet.number)
         if self.sheets:
             self._guarded(SHEETS, "the boxes", self._of_sheets())
         inks = pictures.check_picture_inks(self.pictures.values(), self.expected)
@@ -136,17 +137,22 @@ class Inspection:
         preferences = self.pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
         return self.expected.leftward or preferences.get("/Direction") == pikepdf.Name.R2L
 
-    def _guarded(self, part: str, what: str, sightings: Iterable[Sighting]) -> None:
+    def _guarded(
+        self, part: str, what: str, sightings: Iterable[Sighting], page: int | None = None
+    ) -> None:
         """NOTE: pikepdf answers an object of the wrong kind with whatever Python raises."""
         try:
             self.found[part].add(sightings)
         except (*FAULTS, pikepdf.PdfError, RuntimeError) as fault:
             message = f"{what} cannot be made sense of: {fault}"
-            self.found[part].add([wrong("pdf-malformed", message)])
+            self.found[part].add([wrong("pdf-malformed", message, page)])
 
     def _of_file(self, everything: list[Any]) -> Iterator[Sighting]:
         for problem in _damages(self.pdf):
-            yield wrong("pdf-damaged", f"the PDF is damaged: {problem}")
+            # qpdf names the file by its whole path.
+            what = problem.replace(str(self.path), self.path.name)
+            hint = "let the program that made the PDF export it anew"
+            yield wrong("pdf-damaged", f"the PDF is damaged: {what}", hint=hint)
         if not self.sheets:
             yield wrong("pdf-empty", "the PDF has no page")
         for name, numbers in fonts_outside(self.pdf).items():

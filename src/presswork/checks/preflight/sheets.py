@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pikepdf
 
@@ -22,12 +23,29 @@ def read_sheets(pdf: pikepdf.Pdf, *, leftward: bool) -> list[Sheet]:
         is_recto = number % 2 == 1
         boxes = (page.mediabox, page.cropbox, page.bleedbox, page.trimbox)
         media, crop, bleed, trim = (box_of(box) for box in boxes)
-        sheets.append(Sheet(number, media, crop, bleed, trim, is_recto, is_recto == leftward))
+        turned, unit = int(_inherited(page.obj, "/Rotate", 0)), float(page.obj.get("/UserUnit", 1))
+        sheets.append(
+            Sheet(number, media, crop, bleed, trim, is_recto, is_recto == leftward, turned, unit)
+        )
     return sheets
 
 
+def _inherited(page: pikepdf.Object, key: str, default: int) -> Any:
+    """What the page says, or the nearest node above it in the tree (ISO 32000-1, 7.7.3.4)."""
+    node: pikepdf.Object | None = page
+    for _ in range(_DEEPEST):
+        if node is None or key in node:
+            break
+        node = node.get("/Parent")
+    return default if node is None else node.get(key, default)
+
+
+_DEEPEST = 50
+"""Nodes above a page; more of them are an endless chain."""
+
+
 def check_boxes(sheets: Sequence[Sheet], expected: Expected) -> Iterator[Sighting]:
-    """Nesting, one size, the asked trim and bleed, and a corner at 0 0."""
+    """Nesting, one size, the asked trim and bleed, a corner at 0 0, and shown as written."""
     for sheet in sheets:
         yield from _nesting(sheet)
     yield from _sizes(sheets)
@@ -36,6 +54,7 @@ def check_boxes(sheets: Sequence[Sheet], expected: Expected) -> Iterator[Sightin
         if expected.printer is not None:
             yield from _bleed(sheet, expected)
             yield from _origin(sheet)
+            yield from _view(sheet)
 
 
 def _nesting(sheet: Sheet) -> Iterator[Sighting]:
@@ -49,7 +68,8 @@ def _nesting(sheet: Sheet) -> Iterator[Sighting]:
             yield wrong("pdf-boxes", f"{inner} reaches beyond {outer}", sheet.number, hint=hint)
             return
     if sheet.trim.width <= 0 or sheet.trim.height <= 0:
-        yield wrong("pdf-boxes", "TrimBox has no area", sheet.number)
+        hint = "set TrimBox to the size of the cut page"
+        yield wrong("pdf-boxes", "TrimBox has no area", sheet.number, hint=hint)
 
 
 def _sizes(sheets: Sequence[Sheet]) -> Iterator[Sighting]:
@@ -117,6 +137,22 @@ def _origin(sheet: Sheet) -> Iterator[Sighting]:
         corner = f"{sheet.media.left:g} {sheet.media.bottom:g}"
         message = f"MediaBox begins at {corner}, not at 0 0, which shifts pages in some programs"
         yield doubtful("pdf-origin", message, sheet.number)
+
+
+def _view(sheet: Sheet) -> Iterator[Sighting]:
+    """Shown as it is written: programs of printers differ in whether they heed the entries."""
+    if sheet.turned % 360:
+        message = (
+            f"the page is turned by {sheet.turned}° when it is shown (Rotate);"
+            " its size and margins are judged as if it were not"
+        )
+        yield doubtful("pdf-turned", message, sheet.number, hint="export the pages upright")
+    if sheet.unit != 1:
+        message = (
+            f"the page is shown {sheet.unit:g} times as large as it is written (UserUnit);"
+            " its size and margins are judged as if it were not"
+        )
+        yield doubtful("pdf-unit", message, sheet.number, hint="export them at their real size")
 
 
 def check_count(sheets: Sequence[Sheet], expected: Expected) -> Iterator[Sighting]:

@@ -81,6 +81,10 @@ class Sheet:
     is_recto: bool
     bound_right: bool
     """Whether the binding is at its right edge."""
+    turned: int = 0
+    """Degrees clockwise by which viewers turn it."""
+    unit: float = 1.0
+    """Points to the unit of its coordinates."""
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,9 @@ def identification(file: XFile) -> Faults:
         said = xmp_value(file.pdf, f"{{{PDFX_NAMESPACE}}}GTS_PDFXVersion") == name
     if not said:
         claim = claimed_version(file.pdf)
-        yield f"it does not say that it is {name}" + (f", but {claim}" if claim else "")
+        instead = "" if claim is None else f", but {claim}"
+        where = " where the standard asks for it" if claim == name else instead
+        yield f"it does not say that it is {name}{where}"
 
 
 def title(file: XFile) -> Faults:
