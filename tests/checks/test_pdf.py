@@ -77,3 +77,9 @@ def test_objects_of_the_wrong_kind_are_findings_and_no_traceback(book):
         pdf.Root.ViewerPreferences = 7
 
     assert set(codes(changed(book, spoil))) >= {"pdf-malformed"}
+
+
+def test_a_file_with_a_password_is_one_finding(book):
+    with pikepdf.open(book, allow_overwriting_input=True) as pdf:
+        pdf.save(book, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    assert codes(book) == ["pdf-unreadable"]

@@ -56,3 +56,8 @@ def test_a_file_that_is_not_there_is_wrong_usage(tmp_path, capsys):
 def test_editions_and_files_are_not_checked_at_once(leaflet, capsys):
     assert main(["check", "epub", str(leaflet)]) == 2
     assert "name either editions or files" in capsys.readouterr().err
+
+
+def test_a_cover_needs_a_file_to_be_one(capsys):
+    assert main(["check", "pdf", "--cover"]) == 2
+    assert "--cover is of PDF files" in capsys.readouterr().err

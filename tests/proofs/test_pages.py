@@ -205,3 +205,16 @@ def test_a_file_with_a_password_is_told(make_pdf, tmp_path):
     with pikepdf.open(make_pdf("a.pdf", [Page()])) as pdf:
         pdf.save(path, encryption=pikepdf.Encryption(user="secret", owner="secret"))
     assert "encrypted" in fault(path, UnusableSource)
+
+
+@pytest.mark.parametrize(
+    ("side", "said"), [(0, "page 1 of .* has no area"), (14_400, "page 1 of .* is too large")]
+)
+def test_pages_that_cannot_be_drawn_are_told(tmp_path, side, said):
+    path = tmp_path / "odd.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page().obj.MediaBox = pikepdf.Array([0, 0, side, side])
+        pdf.save(path)
+    with open_pdf(path) as pdf, pytest.raises(UnusableSource, match=said) as caught:
+        list(single_pages(pdf, [0], 100))
+    assert caught.value.hint is not None

@@ -198,6 +198,9 @@ def _check(options: argparse.Namespace, screen: Screen) -> int:
     """Editions of a project, or files that may be of any program; not both at once."""
     files = [name for name in options.editions if is_pdf(name)]
     if not files:
+        if options.cover:
+            hint = "name the file, or the edition `cover`"
+            raise WrongUsage("--cover is of PDF files, and none is named", hint=hint)
         return _with_project(check_project)(options, screen)
     if len(files) < len(options.editions):
         raise WrongUsage("name either editions or files", hint="run the command twice")

@@ -35,7 +35,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(project: Project, options: argparse.Namespace, screen: Screen) -> int:
-    """Build, check and gather; with errors nothing is written. Returns the exit status."""
+    """Build, check and gather; with errors the folder stays as it was. Returns the exit status."""
     from presswork.build.report import report_json
     from presswork.build.upload.gathering import gather_upload
     from presswork.build.verify import check_editions

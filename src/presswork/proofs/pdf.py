@@ -22,6 +22,9 @@ BOXES = ("media", "crop", "bleed", "trim")
 
 POINTS_PER_INCH = 72.0
 
+MOST_PIXELS = 200_000_000
+"""Of a page's picture: an A3 sheet at 1000 dpi; more would take the memory of the machine."""
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -61,7 +64,7 @@ class ProofPdf:
     def page(self, index: int) -> Iterator[pypdfium2.PdfPage]:
         """One page, open as long as it is looked at.
 
-        Raises UnusableSource for a page that cannot be read.
+        Raises UnusableSource for a page that cannot be read, or has no area.
         """
         try:
             page = self._document[index]
@@ -69,6 +72,12 @@ class ProofPdf:
             message = f"page {index + 1} of {self.path} cannot be read: {fault}"
             raise UnusableSource(message) from fault
         try:
+            shown = page_boxes(page)["crop"]
+            if shown.width <= 0 or shown.height <= 0:
+                raise UnusableSource(
+                    f"page {index + 1} of {self.path} has no area",
+                    hint="look at its MediaBox: let the program that made it export it anew",
+                )
             yield page
         finally:
             page.close()
@@ -80,12 +89,15 @@ class ProofPdf:
             index: Of the page, from 0.
             scale: Pixels to the point.
             trimmed: Whether what the printer cuts off is left out.
+
+        Raises UnusableSource for a page of more pixels than a picture may have.
         """
         with self.page(index) as page:
             boxes = page_boxes(page)
             turns = page.get_rotation() // 90
             area = boxes["trim" if trimmed else "crop"]
             crop = boxes["crop"]
+            self._refuse_pixels(index, area.width * area.height * scale**2)
             cut = (
                 area.left - crop.left,
                 area.bottom - crop.bottom,
@@ -95,6 +107,12 @@ class ProofPdf:
             shown = (*cut[turns:], *cut[:turns])  # PDFium cuts the page as it is shown
             image = page.render(scale=scale, crop=shown).to_pil().convert("RGB")
         return Picture(image, Projection(area, scale, turns))
+
+    def _refuse_pixels(self, index: int, pixels: float) -> None:
+        if pixels > MOST_PIXELS:
+            message = f"page {index + 1} of {self.path} is too large to be drawn"
+            hint = f"choose fewer --dpi: {pixels / 1e6:.0f} million pixels are too many"
+            raise UnusableSource(message, hint=hint)
 
     def sizes(self) -> Sequence[tuple[float, float]]:
         """Width and height of each page in points, as it is shown when trimmed."""
