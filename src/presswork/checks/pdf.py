@@ -32,7 +32,7 @@ def check_pdf(path: Path, expected: ExpectedPdf) -> list[Diagnostic]:
     try:
         with pikepdf.open(path) as pdf:
             return [error(code, text, path.name) for code, text in _faults(pdf, expected)]
-    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, OSError) as fault:
+    except (pikepdf.PikepdfError, RuntimeError, OSError) as fault:
         return [error("pdf-unreadable", f"the PDF cannot be read: {fault}", path.name)]
 
 

@@ -42,7 +42,7 @@ def check_wrap(path: Path, expected: ExpectedWrap) -> list[Diagnostic]:
         with pikepdf.open(path) as pdf:
             faults = [*_sheet(pdf, expected), *_fonts(pdf)]
         faults += _barcode(path, expected.barcode)
-    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, OSError) as fault:
+    except (pikepdf.PikepdfError, RuntimeError, OSError) as fault:
         faults = [("pdf-unreadable", f"the PDF cannot be read: {fault}")]
     return [error(code, message, path.name) for code, message in faults]
 

@@ -285,6 +285,13 @@ def test_ink_is_limited_in_pictures_pixel_by_pixel(sample, ink, found):
     assert sample.codes(PRESS) == found
 
 
+def test_ink_of_pictures_that_cannot_be_unpacked_is_not_told(sample):
+    picture = sample.image(300, 300, Name.DeviceCMYK)
+    picture.I.BitsPerComponent = 4
+    sample.page(b"72 0 0 72 100 100 cm /I Do", XObject=picture)
+    assert "ink-coverage" not in sample.codes(PRESS)
+
+
 def test_a_font_that_is_not_embedded_is_told(sample):
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     sample.page().obj.Resources.Font.F2 = font

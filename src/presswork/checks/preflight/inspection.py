@@ -82,7 +82,7 @@ def preflight(path: Path, expected: Expected) -> list[Part]:
     except pikepdf.PasswordError:
         fault = error("pdf-locked", "the PDF is locked by a password", path.name,
                       hint="save it without one: no printer can open it")  # fmt: skip
-    except (pikepdf.PdfError, RuntimeError, OSError) as reason:
+    except (pikepdf.PikepdfError, RuntimeError, OSError) as reason:
         what = str(reason).replace(str(path), path.name)
         fault = error("pdf-unreadable", f"the PDF cannot be read: {what}", path.name)
     return [Part(FILE, "whether it opens", (fault,))]
@@ -143,7 +143,7 @@ class Inspection:
         """NOTE: pikepdf answers an object of the wrong kind with whatever Python raises."""
         try:
             self.found[part].add(sightings)
-        except (*FAULTS, pikepdf.PdfError, RuntimeError) as fault:
+        except (*FAULTS, pikepdf.PikepdfError, RuntimeError) as fault:
             message = f"{what} cannot be made sense of: {fault}"
             self.found[part].add([wrong("pdf-malformed", message, page)])
 

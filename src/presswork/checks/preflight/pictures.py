@@ -139,12 +139,12 @@ def ink_total(picture: Image.Image) -> Image.Image:
 
 def open_picture(image: pikepdf.Stream | pikepdf.PdfInlineImage) -> Image.Image | None:
     """The picture itself; None if it cannot be read or is too large."""
-    shown = image if isinstance(image, pikepdf.PdfInlineImage) else pikepdf.PdfImage(image)
-    if shown.width * shown.height > _LARGEST:
-        return None
     try:
+        shown = image if isinstance(image, pikepdf.PdfInlineImage) else pikepdf.PdfImage(image)
+        if shown.width * shown.height > _LARGEST:
+            return None
         return shown.as_pil_image()
-    except (pikepdf.PdfError, ValueError, OSError, NotImplementedError, TypeError, KeyError):
+    except (pikepdf.PikepdfError, ValueError, OSError, NotImplementedError, TypeError, KeyError):
         return None
 
 

@@ -71,7 +71,7 @@ class Walker(Canvas):
                     yield from action(self, operands) or ()
                 except FAULTS as fault:
                     reasons.add(f"{operator}: {fault}")
-        except pikepdf.PdfError as fault:
+        except pikepdf.PikepdfError as fault:
             reasons.add(str(fault))
         for reason in sorted(reasons):
             yield Malformed(self.page, reason)

@@ -91,7 +91,7 @@ def xmp_value(pdf: pikepdf.Pdf, name: str) -> str | None:
     try:
         with pdf.open_metadata(update_docinfo=False, set_pikepdf_as_editor=False) as xmp:
             value = xmp.get(name)
-    except (ValueError, KeyError, TypeError, pikepdf.PdfError):
+    except (ValueError, KeyError, TypeError, pikepdf.PikepdfError):
         return None
     if isinstance(value, list):
         value = value[0] if value else None
