@@ -61,3 +61,10 @@ def test_what_is_no_pdf_is_one_finding(tmp_path):
     path = tmp_path / "cover.pdf"
     path.write_bytes(b"no PDF")
     assert codes(path) == ["pdf-unreadable"]
+
+
+def test_boxes_of_the_wrong_kind_are_a_finding_and_no_traceback(wrap, tmp_path):
+    def spoil(pdf):
+        pdf.pages[0].obj.TrimBox = pikepdf.Array([1, 2])
+
+    assert codes(written(tmp_path, wrap, spoil)) == ["pdf-malformed"]

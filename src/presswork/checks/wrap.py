@@ -44,6 +44,9 @@ def check_wrap(path: Path, expected: ExpectedWrap) -> list[Diagnostic]:
         faults += _barcode(path, expected.barcode)
     except (pikepdf.PikepdfError, RuntimeError, OSError) as fault:
         faults = [("pdf-unreadable", f"the PDF cannot be read: {fault}")]
+    except (TypeError, ValueError, AttributeError, LookupError) as fault:
+        # NOTE: pikepdf answers an object of the wrong kind with whatever Python raises.
+        faults = [("pdf-malformed", f"the PDF cannot be made sense of: {fault}")]
     return [error(code, message, path.name) for code, message in faults]
 
 

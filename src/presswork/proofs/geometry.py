@@ -31,12 +31,6 @@ class Box:
         """The same, so many points to the right and upwards."""
         return Box(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
 
-    def is_near(self, other: Box, tolerance: float) -> bool:
-        """Whether no edge is farther from the other's than that."""
-        mine = (self.left, self.bottom, self.right, self.top)
-        theirs = (other.left, other.bottom, other.right, other.top)
-        return all(abs(a - b) <= tolerance for a, b in zip(mine, theirs, strict=True))
-
 
 def around(boxes: list[Box]) -> Box:
     """The smallest rectangle that holds them all; there must be one."""
