@@ -5,8 +5,11 @@ from __future__ import annotations
 import pikepdf
 import pypdfium2
 import pytest
+from tests.driver import BookProject
+from tests.editions.pdf.conftest import MOMENT, STYLES, Pdf, stylesheets
 
 from presswork.build.verify import check_editions
+from presswork.editions.pdf import render_pdf
 from presswork.errors import FaultyBook
 
 NO_PAGES = "pages: {half_title: false, title_page: false, copyright_page: false, contents: false}"
@@ -48,6 +51,33 @@ def test_the_inner_margin_is_widened_for_the_pages_and_the_outer_is_kept(bound):
     recto, verso = left_edges(pdf.path)[4:6]
     assert recto == pytest.approx(27, abs=1)  # 0.375 in up to 150 pages
     assert verso == pytest.approx(40, abs=1)
+
+
+def test_the_inner_margin_of_a_book_from_right_to_left_is_widened(tmp_path):
+    texts = {f"{n:02}.md": f"# {n}\n\n{'הרוח נושבת ' * 30}\n" for n in range(24)}
+    yaml = f"title: ספר\nlanguage: he\ncover: none\n{NO_PAGES}\nprint: {{profile: kdp}}\n"
+    css = (STYLES / "scripts.css").read_text(encoding="utf-8")
+    css += ":root { --inside-margin: 20pt; --outside-margin: 40pt }"
+    rendered = render_pdf(BookProject(tmp_path, texts, yaml).book(), stylesheets(css), MOMENT)
+    assert rendered.diagnostics == ()
+    pages = Pdf(rendered.value).pages
+    starts = [min(line.x for line in page) for page in pages[4:6] if page]
+    assert starts == [pytest.approx(40, abs=1), pytest.approx(27, abs=1)]
+
+
+def test_a_first_page_that_is_kept_too_narrow_is_an_error(bound):
+    with pytest.raises(FaultyBook) as told:
+        bound(24, "kdp", "@page :first { margin: 20pt }").build("pdf")
+    (fault,) = [each for each in told.value.diagnostics if each.code == "narrow-margin"]
+    assert "0.278 in" in fault.message
+    assert "0.375 in" in fault.message
+
+
+@pytest.mark.slow
+def test_a_book_is_filled_up_to_the_fewest_pages_of_its_own_paper(bound):
+    (pdf,) = bound(66, "kdp", more=", paper: colour").build("pdf")
+    with pikepdf.open(pdf.path) as file:
+        assert len(file.pages) == 72
 
 
 @pytest.mark.slow

@@ -48,15 +48,31 @@ def wider_margin(inside: float, pages: int, metadata: Metadata) -> Stylesheet | 
 
     None if the margin, in points, is wide enough for so many pages.
     """
-    printer = metadata.print.printer
-    needed = printer.inside_margin(printer.bound_pages(pages))
+    needed = _needed_inside(pages, metadata)
     if inside >= needed - NEAR:
         return None
-    is_leftward = direction_of(metadata.language) == "rtl"
-    recto, verso = ("right", "left") if is_leftward else ("left", "right")
-    sides = ((":right", recto), (":left", verso))
-    rules = [f"@page {page} {{ margin-{side}: {needed}pt }}" for page, side in sides]
+    # The inner edge of a right-hand page is its left one, whichever way the book is read; that of
+    # a turned one is where its head or foot was.
+    sides = {":right": "left", ":left": "right", "turned:right": "top", "turned:left": "bottom"}
+    rules = [f"@page {page} {{ margin-{side}: {needed}pt }}" for page, side in sides.items()]
     return Stylesheet("presswork:binding.css", "\n".join(rules))
+
+
+def stubborn_margin(inside: float, pages: int, metadata: Metadata) -> Diagnostic:
+    """The error that the author's rules keep the first page's inner margin, in points, too thin."""
+    printer, needed = metadata.print.printer, _needed_inside(pages, metadata)
+    message = (
+        f"the inner margin of the first page has {inside / 72:.3g} in;"
+        f" {printer.name} asks for {needed / 72:.3g} in a book of {pages} pages"
+    )
+    hint = "widen it in print.css where a rule such as `@page :first` sets it"
+    return error("narrow-margin", message, hint=hint, key=AT)
+
+
+def _needed_inside(pages: int, metadata: Metadata) -> float:
+    """The least inner margin of a book of so many pages, in points."""
+    printer = metadata.print.printer
+    return printer.inside_margin(printer.bound_pages(pages, metadata.print.paper))
 
 
 def check_binding(margins: Margins, count: int, metadata: Metadata) -> Iterator[Diagnostic]:
@@ -65,7 +81,7 @@ def check_binding(margins: Margins, count: int, metadata: Metadata) -> Iterator[
     `margins` are those of the first page.
     """
     printer = metadata.print.printer
-    pages = printer.bound_pages(count)
+    pages = printer.bound_pages(count, metadata.print.paper)
     paper = printer.paper(metadata.print.paper)
     if paper is not None and not paper.fewest <= pages <= paper.most:
         message = f"the book has {pages} pages; {printer.name} binds {paper.fewest} to {paper.most}"

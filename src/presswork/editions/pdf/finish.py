@@ -34,7 +34,7 @@ def finish(
     printer = metadata.print.printer
     with pikepdf.open(BytesIO(data)) as pdf:
         turn_pages(pdf)
-        _add_blank_pages(pdf, printer.bound_pages(len(pdf.pages)))
+        _add_blank_pages(pdf, printer.bound_pages(len(pdf.pages), metadata.print.paper))
         _label_pages(pdf, first_arabic)
         _make_links_printable(pdf)
         finish_tags(pdf)

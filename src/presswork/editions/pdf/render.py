@@ -13,7 +13,12 @@ from presswork.diagnostics import Diagnostic, Outcome, error, has_errors
 from presswork.document.book import Book
 from presswork.document.pagestarts import PageStart
 from presswork.editions.pdf.archive import is_archive, variant_of
-from presswork.editions.pdf.binding import check_binding, inside_margin, wider_margin
+from presswork.editions.pdf.binding import (
+    check_binding,
+    inside_margin,
+    stubborn_margin,
+    wider_margin,
+)
 from presswork.editions.pdf.code import let_code_break
 from presswork.editions.pdf.fetcher import BookFetcher
 from presswork.editions.pdf.figures import check_resolution
@@ -83,10 +88,13 @@ def render_pdf(
         found = tuple(dict.fromkeys((*copy.found, *_findings(copy, composed))))
         if has_errors(found) or composed is None:
             return Outcome(None, found)
-        wider = wider_margin(_inside(composed, book), composed.pages, book.metadata)
+        inside = _inside(composed, book), composed.pages, book.metadata
+        wider = wider_margin(*inside)
         if wider is None:
             finished = _finished(copy, composed, rules.value)
             return Outcome(finished.value, (*found, *finished.diagnostics))
+        if wider in sheets:
+            return Outcome(None, (*found, stubborn_margin(*inside)))
         sheets = (*sheets, wider)
 
 
@@ -197,7 +205,7 @@ def _finished(copy: _Copy, composed: _Composed, rules: PressRules) -> Outcome[Re
     finished = finish(joined, first_arabic, metadata, rules)
     if finished.value is None:
         return Outcome(None, finished.diagnostics)
-    labels = folio_labels(printer.bound_pages(composed.pages), first_arabic)
+    labels = folio_labels(printer.bound_pages(composed.pages, metadata.print.paper), first_arabic)
     starts = tuple(
         PageStart(labels[each.start.page + page], section, letters)
         for each in composed.settled
