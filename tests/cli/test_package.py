@@ -40,6 +40,7 @@ def package(capsys, book, *more):
     return run(capsys, "package", "kdp", f"--project={book.folder}", *more)
 
 
+@pytest.mark.slow
 def test_the_folder_has_all_that_the_form_wants(book, capsys):
     status, out, err = package(capsys, book)
     assert (status, err) == (0, "")

@@ -180,7 +180,7 @@ class _Breaker:
         rest = rest.strip() + (after or "").strip()
         if after is None or not rest or any(map(str.isspace, rest)):
             return found
-        if before[-1].isalpha() and rest[0].isalpha():
+        if before[-1:].isalpha() and rest[0].isalpha():
             other, dearest = line.again(found, line.width, hyphens=False), TOO_LOOSE
         elif len(rest) <= RUNT and line.box.style["text_align_all"] == "justify":
             other = line.earlier(found, hyphens=False)

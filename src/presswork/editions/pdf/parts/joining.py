@@ -170,7 +170,8 @@ def _digest(picture: pikepdf.Object) -> bytes:
         if isinstance(value, pikepdf.Stream):
             digest.update(_digest(value))
         elif key != "/Length":
-            digest.update(key.encode() + value.unparse() if hasattr(value, "unparse") else b"")
+            plain = value.unparse() if isinstance(value, pikepdf.Object) else repr(value).encode()
+            digest.update(key.encode() + plain)
     return digest.digest()
 
 
