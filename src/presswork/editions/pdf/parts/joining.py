@@ -170,7 +170,8 @@ def _digest(picture: pikepdf.Object) -> bytes:
         if isinstance(value, pikepdf.Stream):
             digest.update(_digest(value))
         elif key != "/Length":
-            plain = value.unparse() if isinstance(value, pikepdf.Object) else repr(value).encode()
+            # Numbers and truth values come as Python's own.
+            plain = getattr(value, "unparse", repr(value).encode)()
             digest.update(key.encode() + plain)
     return digest.digest()
 
