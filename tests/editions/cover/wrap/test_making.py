@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
@@ -114,6 +115,14 @@ def test_a_text_too_long_for_the_back_is_an_error_with_the_room_there_is():
     assert outcome.value is None
     assert (found.code, found.key) == ("back-overflow", ("description",))
     assert re.search(r"it has \d+ words; there is room for about \d+", found.hint or "")
+
+
+def test_the_author_s_picture_makes_no_room_for_a_longer_text():
+    out = io.BytesIO()
+    Image.new("RGB", (600, 800), (30, 90, 60)).save(out, "PNG")
+    portrait = Asset("ada.png", out.getvalue(), "image/png")
+    outcome = attempt(back=replace(as_back(BLURB * 20, "A pilot."), picture=portrait))
+    assert "back-overflow" in {found.code for found in outcome.diagnostics}
 
 
 @pytest.mark.slow

@@ -193,16 +193,27 @@ class _Work:
         first = self._trial(places, None)
         if not first.has("words"):
             return SMALLEST_TYPE
-        largest = first.size_of("words")
-        if _fits(first):
+        largest, room = first.size_of("words"), self._room(places)
+        if _fits(first, room):
             return largest
         low, high = min(SMALLEST_TYPE, largest), largest
-        if not _fits(self._trial(places, low)):
+        if not _fits(self._trial(places, low), room):
             return None
         for _ in range(TRIALS):
             middle = (low + high) / 2
-            low, high = (middle, high) if _fits(self._trial(places, middle)) else (low, middle)
+            fits = _fits(self._trial(places, middle), room)
+            low, high = (middle, high) if fits else (low, middle)
         return low
+
+    def _room(self, places: str) -> float:
+        """How high the text may be, in points.
+
+        NOTE: WeasyPrint 70 stretches the area, whose height follows from its place, as far as a
+        picture in it that text runs around; so it is measured without the author's.
+        """
+        texts = replace(self.sheet.texts, picture=None)
+        bare = replace(self, sheet=replace(self.sheet, texts=texts))
+        return float(bare._trial(places, None).box("words").height)
 
     def _trial(self, places: str, size: float | None) -> Layout:
         """A layout of the back on a page so long that nothing is lost."""
@@ -211,7 +222,7 @@ class _Work:
 
     def _overflow(self, places: str) -> Diagnostic:
         trial = self._trial(places, SMALLEST_TYPE)
-        part = trial.box("words").height / trial.box("flow").height
+        part = self._room(places) / trial.box("flow").height
         texts = self.sheet.texts
         words = sum(len(text_of(parse(t)).split()) for t in (texts.blurb, texts.biography) if t)
         cover = self.sheet.metadata.cover
@@ -243,8 +254,8 @@ class _Work:
             yield warning("spine-text", message, hint="a shorter title may fit: `titles: short:`")
 
 
-def _fits(layout: Layout) -> bool:
-    return layout.box("flow").height <= layout.box("words").height + TOLERANCE
+def _fits(layout: Layout, room: float) -> bool:
+    return layout.box("flow").height <= room + TOLERANCE
 
 
 def _is_within(box: Box, safe: Box) -> bool:
