@@ -23,6 +23,19 @@ STANDARD_OUTPUT = Path("-")
 PDF = ".pdf"
 
 
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """The options of the command, but for those of all commands with editions."""
+    command.add_argument(
+        "--json",
+        type=Path,
+        metavar="FILE",
+        help="write the results to FILE as JSON, or to standard output for -",
+    )
+    command.add_argument(
+        "--cover", action="store_true", help="the PDF file is a cover's, no interior"
+    )
+
+
 def is_pdf(name: str) -> bool:
     """Whether a name on the command line is that of a PDF, and of no edition."""
     return name.lower().endswith(PDF)

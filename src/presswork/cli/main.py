@@ -7,11 +7,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from presswork import __version__
 from presswork.build import EDITIONS, USUAL, Project, build_editions
-from presswork.cli import importing, new, package, proof
+from presswork.cli import checking, importing, new, package, proof
 from presswork.cli.checking import (
     STANDARD_OUTPUT,
     check_files,
@@ -22,10 +21,17 @@ from presswork.cli.checking import (
     verdict,
 )
 from presswork.cli.messages import format_size, plural
+from presswork.cli.options import (
+    add_editions,
+    add_loudness,
+    add_places,
+    add_profile,
+    add_project,
+    edition,
+)
 from presswork.cli.screen import Screen
 from presswork.errors import FaultyBook, PressworkError, WrongUsage
 from presswork.metadata.faults import listed
-from presswork.metadata.printers import printers
 
 DESCRIPTION = "One Markdown manuscript in; a store-ready EPUB and a PDF of pages out."
 
@@ -95,103 +101,48 @@ def _refuse_profile_of_others(options: argparse.Namespace) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    loudness = common.add_mutually_exclusive_group()
-    loudness.add_argument("--quiet", action="store_true", help="say nothing but errors")
-    loudness.add_argument("--verbose", action="store_true", help="say also what matters less")
     parser = argparse.ArgumentParser(prog="presswork", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"presswork {__version__}")
     commands = parser.add_subparsers(
         title="commands", required=True, metavar="COMMAND", dest="command"
     )
-
-    def add(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name, parents=[*parents, common], help=text, description=text + "."
-        )
-
-    places, editions = _places(), _editions(_edition, f"{', '.join(EDITIONS)}")
-    build = add("build", "make editions, where they are not up to date", places, editions)
-    build.set_defaults(run=_with_project(_build))
-    looks = "look at finished editions as a store, a printer and a reader would"
-    what = _editions(_edition_or_pdf, f"{', '.join(EDITIONS)}, or the PDF of any program")
-    check = add("check", looks, places, what)
-    check.set_defaults(run=_check)
-    check.add_argument(
-        "--json",
-        type=Path,
-        metavar="FILE",
-        help="write the results to FILE as JSON, or to standard output for -",
-    )
-    upload = "gather in one folder what a printer's upload form wants"
-    gather = add("package", upload, places)
-    package.add_arguments(gather)
-    gather.set_defaults(run=_with_project(package.run), editions=["pdf"])
-    pictures = add("proof", "draw the pages of a PDF for people to look at, or what moved on them")
-    proof.add_arguments(pictures)
-    _add_profile(pictures)
-    pictures.set_defaults(run=_with_project(_proof), editions=["pdf"], output=None)
-    check.add_argument(
-        "--cover", action="store_true", help="the PDF file is a cover's, no interior"
-    )
-    new.add_arguments(add("new", "begin a book that builds at once"))
-    source = "make a project of a document, or of another program's folder"
-    importing.add_arguments(add("import", source))
+    for name, (text, add_arguments) in COMMANDS.items():
+        command = commands.add_parser(name, help=text, description=f"{text}.")
+        add_arguments(command)
+        add_loudness(command)
     return parser
 
 
-def _places() -> argparse.ArgumentParser:
-    """The options that say where a project is and where its editions go."""
-    places = argparse.ArgumentParser(add_help=False)
-    places.add_argument(
-        "--project",
-        type=Path,
-        default=Path(),
-        metavar="DIR",
-        help="the folder that holds manuscript/ and styles/ (default: the current one)",
-    )
-    places.add_argument(
-        "--output",
-        type=Path,
-        metavar="DIR",
-        help="where the editions go (default: output/ in the project)",
-    )
-    return places
+def _add_build(command: argparse.ArgumentParser) -> None:
+    add_places(command)
+    add_editions(command, edition, "")
+    add_profile(command)
+    command.set_defaults(run=_with_project(_build))
 
 
-def _editions(kind: Callable[[str], str], which: str) -> argparse.ArgumentParser:
-    editions = argparse.ArgumentParser(add_help=False)
-    editions.add_argument(
-        "editions",
-        nargs="*",
-        # NOTE argparse holds `choices` against the empty list, too.
-        type=kind,
-        metavar="EDITION",
-        help=f"{which}; {' and '.join(USUAL)} when none is named",
-    )
-    _add_profile(editions)
-    return editions
-
-
-def _add_profile(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--profile",
-        choices=list(printers()),
-        metavar="NAME",
-        help="the printer's profile in place of the one that book.yaml names; the file gets its"
-        f" name: {', '.join(printers())}",
-    )
-
-
-def _edition(name: str) -> str:
-    if name not in EDITIONS:
-        known = ", ".join(EDITIONS)
-        raise argparse.ArgumentTypeError(f"there is no edition {name}; there are {known}")
-    return name
+def _add_check(command: argparse.ArgumentParser) -> None:
+    add_places(command)
+    add_editions(command, _edition_or_pdf, ", or the PDF of any program")
+    add_profile(command)
+    checking.add_arguments(command)
+    command.set_defaults(run=_check)
 
 
 def _edition_or_pdf(name: str) -> str:
-    return name if is_pdf(name) else _edition(name)
+    return name if is_pdf(name) else edition(name)
+
+
+def _add_package(command: argparse.ArgumentParser) -> None:
+    add_places(command)
+    package.add_arguments(command)
+    command.set_defaults(run=_with_project(package.run), editions=["pdf"])
+
+
+def _add_proof(command: argparse.ArgumentParser) -> None:
+    add_project(command)
+    proof.add_arguments(command)
+    add_profile(command)
+    command.set_defaults(run=_with_project(_proof), editions=["pdf"], output=None)
 
 
 def _check(options: argparse.Namespace, screen: Screen) -> int:
@@ -211,17 +162,17 @@ def _build(project: Project, options: argparse.Namespace, screen: Screen) -> int
     start = time.monotonic()
     with screen.working():
         built = build_editions(project, options.editions, screen.progress)
-    show([found for edition in built for found in edition.diagnostics], project.folder, screen)
-    for edition in built:
-        what = f"{shown(edition.path)}: {plural(edition.extent, edition.edition.unit)}"
-        size = format_size(edition.path.stat().st_size)
-        state = "written" if edition.written else "up to date"
+    show([found for each in built for found in each.diagnostics], project.folder, screen)
+    for each in built:
+        what = f"{shown(each.path)}: {plural(each.extent, each.edition.unit)}"
+        size = format_size(each.path.stat().st_size)
+        state = "written" if each.written else "up to date"
         screen.say(f"{what}, {size}, {state}")
-        if edition.written and edition.beside:
-            screen.say(f"    beside it: {', '.join(path.name for path in edition.beside)}")
-        for line in edition.facts:
+        if each.written and each.beside:
+            screen.say(f"    beside it: {', '.join(path.name for path in each.beside)}")
+        for line in each.facts:
             screen.say(f"    {line}")
-    if any(edition.written for edition in built):
+    if any(each.written for each in built):
         screen.say(f"done in {time.monotonic() - start:.1f} s")
     return 0
 
@@ -233,6 +184,20 @@ def _proof(project: Project, options: argparse.Namespace, screen: Screen) -> int
     if not files:
         with screen.working():
             built = build_editions(project, options.editions, screen.progress)
-        show([found for edition in built for found in edition.diagnostics], project.folder, screen)
-        files = [edition.path for edition in built]
+        show([found for each in built for found in each.diagnostics], project.folder, screen)
+        files = [each.path for each in built]
     return proof.run([shown(path) for path in files], options, screen)
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "build": ("make editions, where they are not up to date", _add_build),
+    "check": ("look at finished editions as a store, a printer and a reader would", _add_check),
+    "package": ("gather in one folder what a printer's upload form wants", _add_package),
+    "proof": ("draw the pages of a PDF for people to look at, or what moved on them", _add_proof),
+    "new": ("begin a book that builds at once", new.add_arguments),
+    "import": (
+        "make a project of a document, or of another program's folder",
+        importing.add_arguments,
+    ),
+}
+"""What each command does, and what adds its options and says what it runs."""

@@ -44,6 +44,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="a PDF file, or an old one and a new one to be compared (default: the book's own,"
         " which is built if it is not up to date)",
     )
+    _add_drawing(command)
+    _add_comparison(command)
+
+
+def _add_drawing(command: argparse.ArgumentParser) -> None:
+    """Which pages are drawn, how, and where the pictures go."""
     command.add_argument(
         "--pages",
         metavar="RANGES",
@@ -56,6 +62,23 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="draw trim, bleed, margins and baseline grid over the pages",
     )
     command.add_argument(
+        "--dpi",
+        type=_dpi,
+        metavar="N",
+        help=f"pixels to the inch of single pages and comparisons (default: {DPI})",
+    )
+    command.add_argument(
+        "--output",
+        dest="pictures",
+        type=Path,
+        metavar="DIR",
+        help=f"where the pictures go (default: {FOLDER}/ beside the PDF)",
+    )
+
+
+def _add_comparison(command: argparse.ArgumentParser) -> None:
+    """What the pages are compared with, and what follows of it."""
+    command.add_argument(
         "--against",
         type=Path,
         metavar="OLD",
@@ -65,26 +88,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--exit-code",
         action="store_true",
         help="end with status 1 if the two that are compared differ",
-    )
-    command.add_argument(
-        "--dpi",
-        type=_dpi,
-        metavar="N",
-        help=f"pixels to the inch of single pages and comparisons (default: {DPI})",
-    )
-    command.add_argument(
-        "--project",
-        type=Path,
-        default=Path(),
-        metavar="DIR",
-        help="the folder that holds manuscript/ and styles/ (default: the current one)",
-    )
-    command.add_argument(
-        "--output",
-        dest="pictures",
-        type=Path,
-        metavar="DIR",
-        help=f"where the pictures go (default: {FOLDER}/ beside the PDF)",
     )
 
 
