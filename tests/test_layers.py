@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "presswork"
 
-LEAVES = {"diagnostics", "errors", "tools", "__init__"}
+LEAVES = {"diagnostics", "errors", "geometry", "tools", "__init__"}
 
 ORDER = [
     "metadata",

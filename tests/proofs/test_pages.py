@@ -18,9 +18,9 @@ from tests.proofs.conftest import (
 )
 
 from presswork.errors import UnusableSource, WrongUsage
+from presswork.geometry import Box
 from presswork.proofs import contact_sheets, draw_guides, measure, open_pdf, single_pages
 from presswork.proofs.contact import GROUND, HEADER, MARGIN
-from presswork.proofs.geometry import Box
 from presswork.proofs.overlay import BLEED, BLOCK, GRID, TRIM
 from presswork.proofs.ranges import read_ranges
 from presswork.proofs.spreads import Spread, spreads_of

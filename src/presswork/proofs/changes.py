@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from statistics import median
 
+from presswork.geometry import Box, around_all
 from presswork.proofs.fates import Fate, Kind, Pages, Partners, by_page, fate_of, partners
-from presswork.proofs.geometry import Box, around
 from presswork.proofs.matching import Match
 from presswork.proofs.texts import Text, Token
 
@@ -135,12 +135,12 @@ class _Finder:
             pairs = [(piece, others[id(piece)]) for piece in pieces]
             for is_gone, run in groupby(pairs, key=lambda pair: pair[1] is None):
                 if is_gone:
-                    box = around([piece.word.box for piece, _ in run])
+                    box = around_all([piece.word.box for piece, _ in run])
                     yield None, Mark(Kind.WORDS, box)
             kept = [(piece, other) for piece, other in pairs if other is not None]
             fate = fate_of(kept, page, shift)
             if fate is not None:
-                box = around([piece.word.box for piece, _ in kept])
+                box = around_all([piece.word.box for piece, _ in kept])
                 yield fate, Mark(fate.kind, box, self._note(fate, is_new=others is self.from_new))
 
     def _note(self, fate: Fate, *, is_new: bool) -> str:

@@ -11,10 +11,10 @@ from presswork.proofs.aligning import align
 from presswork.proofs.changes import Mark, PageChange, find_changes
 from presswork.proofs.differing import SCALE, differing_areas
 from presswork.proofs.fates import Kind
-from presswork.proofs.geometry import Projection
 from presswork.proofs.marking import draw_pair
 from presswork.proofs.matching import match_pages
 from presswork.proofs.pdf import POINTS_PER_INCH, ProofPdf
+from presswork.proofs.projection import Projection
 from presswork.proofs.summary import page_name, summarise, verdict
 from presswork.proofs.texts import PageText, read_text
 

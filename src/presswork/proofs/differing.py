@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw
 
-from presswork.proofs.geometry import Box, Pixels, Projection
+from presswork.geometry import Box
 from presswork.proofs.pdf import Picture
+from presswork.proofs.projection import Pixels, Projection
 
 SCALE = 1.5
 """Pixels to the point: a hairline can be seen."""

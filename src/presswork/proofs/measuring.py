@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
-from presswork.proofs.geometry import Box
+from presswork.geometry import Box
 from presswork.proofs.pdf import ProofPdf
 from presswork.proofs.words import Line, read_lines
 

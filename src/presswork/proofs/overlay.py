@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image, ImageChops, ImageDraw
 
-from presswork.proofs.geometry import Box
+from presswork.geometry import Box
 from presswork.proofs.lettering import font
 from presswork.proofs.measuring import Layout, TextBlock
 from presswork.proofs.pdf import Picture, ProofPdf, page_boxes

@@ -15,7 +15,8 @@ from PIL import Image
 from pypdfium2 import raw
 
 from presswork.errors import UnusableSource, WrongUsage
-from presswork.proofs.geometry import Box, Projection
+from presswork.geometry import Box
+from presswork.proofs.projection import Projection
 
 BOXES = ("media", "crop", "bleed", "trim")
 """The boxes of a page that are looked at (ISO 32000-2, 14.11.2)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from presswork.proofs.geometry import Box
+from presswork.geometry import Box
 from presswork.proofs.measuring import heads_and_folios, in_order, is_at, leading_of
 from presswork.proofs.pdf import ProofPdf
 from presswork.proofs.words import Line, Word, read_lines

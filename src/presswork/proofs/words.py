@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pypdfium2
 from pypdfium2 import raw
 
-from presswork.proofs.geometry import Box, around
+from presswork.geometry import Box, around_all
 from presswork.proofs.pdf import page_boxes
 
 WORD = re.compile(r"[^\s—–]*[—–]+|[^\s—–]+")
@@ -59,7 +59,7 @@ class Line:
     @property
     def box(self) -> Box:
         """The rectangle around its words."""
-        return around([word.box for word in self.words])
+        return around_all([word.box for word in self.words])
 
     @property
     def baseline(self) -> float:
@@ -119,7 +119,7 @@ def _origin(textpage: pypdfium2.PdfTextPage, index: int) -> float:
 
 def _word(textpage: pypdfium2.PdfTextPage, text: str, first: int, last: int) -> Word:
     ends = [_loose(textpage, index) for index in dict.fromkeys((first, last))]
-    place = around(ends)
+    place = around_all(ends)
     return Word(
         unicodedata.normalize("NFC", text), place, _origin(textpage, first), _face(textpage, first)
     )

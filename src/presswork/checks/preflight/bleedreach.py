@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from presswork.checks.preflight.geometry import Box
 from presswork.checks.preflight.painted import Fill, Mark, Picture
 from presswork.checks.preflight.paintrules import what
 from presswork.checks.preflight.values import Expected, Sheet, Sighting, doubtful
+from presswork.geometry import Box
 
 TOUCHES = 72 / 25.4
 """Points from the trim, one millimetre, within which an area means to reach it."""

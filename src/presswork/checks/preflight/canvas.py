@@ -10,9 +10,9 @@ import pikepdf
 
 from presswork.checks.preflight.colours import BLACK, Colour, Spaces
 from presswork.checks.preflight.fonts import PdfFont
-from presswork.checks.preflight.geometry import Box, Matrix
 from presswork.checks.preflight.painted import Event, State
 from presswork.checks.preflight.paths import Path
+from presswork.geometry import Box, Matrix
 
 Marks = Iterator[Event]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from presswork.checks.preflight.geometry import place_on
 from presswork.checks.preflight.margins import Words
 from presswork.checks.preflight.origins import Origins
+from presswork.checks.preflight.placing import place_on
 from presswork.checks.preflight.values import Sheet, Sighting
 from presswork.diagnostics import Diagnostic
 

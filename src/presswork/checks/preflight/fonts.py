@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from presswork.checks.preflight.geometry import Matrix
+from presswork.geometry import Matrix
 from presswork.typography.notdef import missing_glyphs
 
 _EM = 1000

@@ -10,9 +10,10 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from presswork.checks.preflight.geometry import MM, Box
 from presswork.checks.preflight.painted import Text
+from presswork.checks.preflight.placing import MM
 from presswork.checks.preflight.values import Expected, Sheet, Sighting, doubtful, wrong
+from presswork.geometry import Box
 
 NEAR = 0.5
 """Points by which letters may stand beyond a margin: serifs and round letters overshoot it."""

@@ -11,9 +11,9 @@ import pikepdf
 from presswork.checks.preflight.canvas import Canvas, Marks
 from presswork.checks.preflight.colours import Colour
 from presswork.checks.preflight.fonts import PdfFont
-from presswork.checks.preflight.geometry import Box, Matrix, around
 from presswork.checks.preflight.painted import Fill, Shade, Stroke, Text
 from presswork.checks.preflight.paths import Path
+from presswork.geometry import Box, Matrix, around
 
 Operands = Sequence[Any]
 

@@ -9,7 +9,7 @@ import pikepdf
 
 from presswork.checks.preflight.colours import BLACK, Colour, Space
 from presswork.checks.preflight.fonts import PdfFont
-from presswork.checks.preflight.geometry import Box, Matrix
+from presswork.geometry import Box, Matrix
 
 
 @dataclass(slots=True)

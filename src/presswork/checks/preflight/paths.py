@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from presswork.checks.preflight.geometry import Box, Matrix, around
+from presswork.geometry import Box, Matrix, around
 
 _SLIVER = 1e-4
 """Points of an area that a clip leaves of a larger one: what rounding leaves."""

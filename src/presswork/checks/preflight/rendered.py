@@ -11,10 +11,10 @@ from pathlib import Path
 
 from PIL import Image, ImageMath
 
-from presswork.checks.preflight.geometry import Box
 from presswork.checks.preflight.pictures import ink_total
 from presswork.checks.preflight.values import Expected, Sheet, Sighting, wrong
 from presswork.errors import MissingTool, ToolFailed
+from presswork.geometry import Box
 from presswork.tools import find_program, run
 
 DPI = 50

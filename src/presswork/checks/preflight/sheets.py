@@ -7,8 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from presswork.checks.preflight.geometry import Box, box_of
 from presswork.checks.preflight.values import Expected, Sheet, Sighting, doubtful, wrong
+from presswork.geometry import Box, box_of
 from presswork.metadata.printers import NO_BLEED, Edges
 from presswork.metadata.trim import Trim
 

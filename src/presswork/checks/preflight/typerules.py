@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from presswork.checks.preflight.geometry import Box
 from presswork.checks.preflight.painted import Text
 from presswork.checks.preflight.values import Expected, Sheet, Sighting, doubtful, wrong
+from presswork.geometry import Box
 
 NEAR = 0.05
 """Points by which type may be smaller than asked for: rounding of matrices."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from presswork.checks.preflight.geometry import Box
 from presswork.diagnostics import Severity
+from presswork.geometry import Box
 from presswork.metadata.printers import Edges, Printer
 from presswork.metadata.trim import Trim
 

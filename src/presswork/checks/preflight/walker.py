@@ -17,9 +17,9 @@ import pikepdf
 from presswork.checks.preflight.canvas import Canvas
 from presswork.checks.preflight.colours import Spaces
 from presswork.checks.preflight.fonts import PdfFont
-from presswork.checks.preflight.geometry import UNIT, Box, Matrix, box_of
 from presswork.checks.preflight.operators import OPERATORS
 from presswork.checks.preflight.painted import Event, Malformed, Picture, Shade, State
+from presswork.geometry import UNIT, Box, Matrix, box_of
 
 _DEEPEST = 12
 """Forms within forms; more of them are an endless chain."""

@@ -13,11 +13,11 @@ from pikepdf import Name
 
 from presswork.checks.pdffonts import fonts_outside
 from presswork.checks.preflight import xidentity
-from presswork.checks.preflight.geometry import box_of
 from presswork.checks.preflight.objects import each_annotation, has_form, names_tree
 from presswork.checks.preflight.sheets import EXACT
 from presswork.checks.preflight.xidentity import Faults, Rule
 from presswork.checks.preflight.xversions import Fault, XFile
+from presswork.geometry import box_of
 
 
 def boxes(file: XFile) -> Faults:

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from presswork.checks.preflight.geometry import Box
 from presswork.checks.preflight.values import Sheet
+from presswork.geometry import Box
 
 PDFX_NAMESPACE = "http://www.npes.org/pdfx/ns/id/"
 """Of `pdfxid:GTS_PDFXVersion` in the XMP metadata of PDF/X-4."""

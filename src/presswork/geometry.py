@@ -6,11 +6,6 @@ import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from presswork.diagnostics import Place
-
-MM = 72 / 25.4
-"""Points in a millimetre."""
-
 
 class Matrix(NamedTuple):
     """x' = a·x + c·y + e, y' = b·x + d·y + f (ISO 32000-1, 8.3.3)."""
@@ -92,6 +87,10 @@ class Box(NamedTuple):
         common = self.cut(other)
         return common.width > 0 and common.height > 0
 
+    def moved(self, dx: float, dy: float) -> Box:
+        """The same, so many points to the right and upwards."""
+        return Box(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
+
     def through(self, matrix: Matrix) -> Box:
         """The box around it when the matrix has moved it."""
         corners = ((self.left, self.bottom), (self.left, self.top),
@@ -109,26 +108,13 @@ def around(points: Iterable[tuple[float, float]]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
+def around_all(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds them all, of which there must be one."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return Box(min(lefts), min(bottoms), max(rights), max(tops))
+
+
 def box_of(numbers: Iterable[Any]) -> Box:
     """The box of a PDF rectangle, whichever of its corners come first (ISO 32000-1, 7.9.5)."""
     x, y, x2, y2 = (float(number) for number in numbers)
     return Box(min(x, x2), min(y, y2), max(x, x2), max(y, y2))
-
-
-def place_on(trim: Box, box: Box) -> Place:
-    """Where the upper left corner of a box is on the trimmed page, and in which part of it."""
-    x, y = (box.left - trim.left) / MM, (trim.top - box.top) / MM
-    row = _third((trim.top - (box.top + box.bottom) / 2) / (trim.height or 1))
-    column = _third(((box.left + box.right) / 2 - trim.left) / (trim.width or 1))
-    return Place(round(x, 1), round(y, 1), _WORDS[row][column])
-
-
-def _third(part: float) -> int:
-    return 0 if part < 1 / 3 else 1 if part < 2 / 3 else 2
-
-
-_WORDS = (
-    ("upper left", "head", "upper right"),
-    ("left", "centre", "right"),
-    ("lower left", "foot", "lower right"),
-)

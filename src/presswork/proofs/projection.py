@@ -1,45 +1,13 @@
-"""Rectangles on a page, and where they come to lie in a picture of it."""
+"""Where rectangles of a page come to lie in a picture of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from presswork.geometry import Box
+
 Pixels = tuple[int, int, int, int]
 """Left, top, right, bottom, from the picture's upper left corner."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page, in points from the lower left corner of its coordinates."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        """In points."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """In points."""
-        return self.top - self.bottom
-
-    def moved(self, dx: float, dy: float) -> Box:
-        """The same, so many points to the right and upwards."""
-        return Box(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
-
-
-def around(boxes: list[Box]) -> Box:
-    """The smallest rectangle that holds them all; there must be one."""
-    return Box(
-        min(box.left for box in boxes),
-        min(box.bottom for box in boxes),
-        max(box.right for box in boxes),
-        max(box.top for box in boxes),
-    )
 
 
 @dataclass(frozen=True, slots=True)
